@@ -1,1 +1,6 @@
+"""Readings as named graphs in a store, and stores by their address."""
 
+from .connect import open_store
+from .store import Answer, Store, Table, Triples
+
+__all__ = ["Answer", "Store", "Table", "Triples", "open_store"]

@@ -1,0 +1,49 @@
+"""One writer at a time: a lock file that says who holds it, let go by the system on a crash."""
+
+from __future__ import annotations
+
+import datetime as dt
+import fcntl
+import os
+import socket
+import sys
+from pathlib import Path
+
+from ..errors import StoreBusy
+
+
+class WriterLock:
+    """Holds a store for one writing process.
+
+    Raises:
+        StoreBusy: another process holds it; the message says which one and since when.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("a+", encoding="utf-8")
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            self._file.seek(0)
+            holder = self._file.read().strip() or "another process"
+            self._file.close()
+            raise StoreBusy(
+                f"the store at {path.parent} is being changed by {holder}",
+                hint="wait until it has ended, then run the command again",
+            ) from error
+        self._file.seek(0)
+        self._file.truncate()
+        self._file.write(_who())
+        self._file.flush()
+
+    def release(self) -> None:
+        """Let the next writer in."""
+        self._file.seek(0)
+        self._file.truncate()
+        self._file.close()
+
+
+def _who() -> str:
+    command = " ".join(["ofgraph", *sys.argv[1:3]])[:80]
+    since = dt.datetime.now().astimezone().strftime("%H:%M")
+    return f"process {os.getpid()} on {socket.gethostname()} ({command}, since {since})\n"

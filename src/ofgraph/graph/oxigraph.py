@@ -1,0 +1,202 @@
+"""The embedded store, in memory or on disk; the only module that imports pyoxigraph.
+
+On disk a store is a folder of generations and a file CURRENT that names the one in force. A
+rebuild bulk-loads the next generation aside and then swaps CURRENT; a small change is one
+SPARQL update. Either way a reader, or the next run after a crash, finds all of it or nothing.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from ..errors import QueryError, StoreError
+from .guard import guard
+from .lock import WriterLock
+from .store import Answer, Table, Triples
+from .terms import iri
+from .values import BlankNode, Iri, Row, Value, literal_value
+
+CURRENT = "CURRENT"
+_GENERATION = re.compile(r"^generation-(\d{6})$")
+
+
+def _value(term: object) -> Value:
+    if term is None:
+        return None
+    if isinstance(term, ox.NamedNode):
+        return Iri(term.value)
+    if isinstance(term, ox.BlankNode):
+        return BlankNode(term.value)
+    if isinstance(term, ox.Literal):
+        return literal_value(term.value, datatype=term.datatype.value, language=term.language)
+    return str(term)
+
+
+class OxigraphStore:
+    """An embedded Oxigraph store."""
+
+    def __init__(self, folder: Path | None = None, *, write: bool = False) -> None:
+        self._folder = folder
+        self._lock: WriterLock | None = None
+        if folder is not None and write:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._lock = WriterLock(folder / "lock")
+        try:
+            self._store = self._open(write=write)
+        except BaseException:
+            self._unlock()
+            raise
+
+    @property
+    def place(self) -> str:
+        return "memory:" if self._folder is None else str(self._folder)
+
+    def _open(self, *, write: bool) -> ox.Store:
+        if self._folder is None:
+            return ox.Store()
+        current = _current_generation(self._folder)
+        if current is None:
+            if not write:
+                raise StoreError(f"there is no store at {self._folder}", hint="run: ofgraph build")
+            return ox.Store()  # replaced by the first rebuild; holds nothing until then
+        try:
+            return ox.Store(str(current)) if write else ox.Store.read_only(str(current))
+        except OSError as error:
+            raise StoreError(
+                f"the store at {self._folder} cannot be opened: {error}",
+                hint="run: ofgraph build (it is made anew from what was read)",
+            ) from error
+
+    def graphs(self) -> tuple[str, ...]:
+        return tuple(sorted(graph.value for graph in self._store.named_graphs()
+                            if isinstance(graph, ox.NamedNode)))  # fmt: skip
+
+    def change(self, replaced: Mapping[str, str], dropped: Iterable[str] = ()) -> None:
+        if self._folder is not None and _current_generation(self._folder) is None:
+            self.rebuild(replaced)
+            return
+        parts = [f"DROP SILENT GRAPH {iri(name)}" for name in sorted(dropped)]
+        for name in sorted(replaced):
+            graph = iri(name)
+            triples = replaced[name].replace(f" {graph} .\n", " .\n")
+            parts.append(f"DROP SILENT GRAPH {graph}")
+            parts.append(f"INSERT DATA {{ GRAPH {graph} {{\n{triples}}} }}")
+        if parts:
+            try:
+                self._store.update(" ;\n".join(parts))
+                self._store.flush()
+            except (OSError, SyntaxError) as error:
+                raise StoreError(f"the store at {self.place} was not changed: {error}") from error
+
+    def rebuild(self, graphs: Mapping[str, str]) -> None:
+        data = "".join(graphs[name] for name in sorted(graphs)).encode()
+        if self._folder is None:
+            self._store = ox.Store()
+            self._store.bulk_load(io.BytesIO(data), format=ox.RdfFormat.N_QUADS)
+            return
+        before = _current_generation(self._folder)
+        fresh = _next_generation(self._folder)
+        try:
+            store = ox.Store(str(fresh))
+            store.bulk_load(io.BytesIO(data), format=ox.RdfFormat.N_QUADS)
+            store.flush()
+            _point_to(self._folder, fresh)
+        except OSError as error:
+            shutil.rmtree(fresh, ignore_errors=True)
+            raise StoreError(f"the store at {self.place} was not changed: {error}") from error
+        self._store = store
+        _forget_generations(self._folder, keep={fresh, before})
+
+    def query(self, sparql: str) -> Answer:
+        guard(sparql)
+        try:
+            found = self._store.query(sparql, use_default_graph_as_union=True)
+            if isinstance(found, ox.QuerySolutions):
+                return _table(found)
+            if isinstance(found, ox.QueryTriples):
+                return Triples("".join(sorted({f"{triple} .\n" for triple in found})))
+            return bool(found)
+        except SyntaxError as error:
+            raise QueryError(f"the query does not parse: {_where(error)}") from error
+        except (OSError, ValueError, RuntimeError) as error:
+            raise QueryError(f"the query could not be answered: {error}") from error
+
+    def select(self, sparql: str) -> Table:
+        answer = self.query(sparql)
+        if not isinstance(answer, Table):
+            raise QueryError("this needs a SELECT query")
+        return answer
+
+    def nquads(self, graph: str | None = None) -> bytes:
+        wanted = None if graph is None else ox.NamedNode(graph)
+        quads = self._store.quads_for_pattern(None, None, None, wanted)
+        return "".join(sorted({f"{quad} .\n" for quad in quads})).encode()
+
+    def size(self) -> int:
+        return len(self._store)
+
+    def close(self) -> None:
+        self._store = ox.Store()  # drops the open files of the store it replaces
+        self._unlock()
+
+    def _unlock(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+
+def _table(found: ox.QuerySolutions) -> Table:
+    columns = tuple(variable.value for variable in found.variables)
+    rows: list[Row] = [tuple(_value(term) for term in solution) for solution in found]
+    return Table(columns, tuple(rows))
+
+
+def _where(error: SyntaxError) -> str:
+    """The engine's message, with line and column where it gives them."""
+    words = str(error.msg or error).strip()
+    if error.lineno and "line" not in words:
+        return f"line {error.lineno}, column {error.offset}: {words}"
+    return words
+
+
+def _current_generation(folder: Path) -> Path | None:
+    """The generation in force, or None where there is none yet."""
+    try:
+        name = (folder / CURRENT).read_text(encoding="ascii").strip()
+    except (FileNotFoundError, UnicodeDecodeError):
+        return None
+    generation = folder / name
+    return generation if _GENERATION.match(name) and generation.is_dir() else None
+
+
+def _generations(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if _GENERATION.match(path.name))
+
+
+def _next_generation(folder: Path) -> Path:
+    names = [int(path.name.split("-")[1]) for path in _generations(folder)]
+    return folder / f"generation-{max(names, default=0) + 1:06d}"
+
+
+def _point_to(folder: Path, generation: Path) -> None:
+    """Swap CURRENT in one step that survives a crash on either side of it."""
+    aside = folder / f"{CURRENT}.new"
+    with aside.open("w", encoding="ascii") as out:
+        out.write(generation.name + "\n")
+        out.flush()
+        os.fsync(out.fileno())
+    aside.replace(folder / CURRENT)
+
+
+def _forget_generations(folder: Path, *, keep: set[Path | None]) -> None:
+    """Remove what no reader can still be using: all but this generation and the last one."""
+    for generation in _generations(folder):
+        if generation not in keep:
+            shutil.rmtree(generation, ignore_errors=True)

@@ -1,0 +1,162 @@
+"""Any SPARQL 1.1 server by its address: query and update protocols over HTTP.
+
+The address of `oxigraph serve` is enough; for other servers give the query address and, where
+it differs, OFGRAPH_UPDATE_URL. User name and password come from OFGRAPH_STORE_USER and
+OFGRAPH_STORE_PASSWORD, never from the command line.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterable, Mapping
+
+from ..errors import QueryError, StoreError
+from .guard import guard
+from .store import Answer, Table, Triples
+from .terms import iri
+from .values import BlankNode, Iri, Value, literal_value
+
+TIMEOUT_SECONDS = 120
+_ANSWER_TYPES = "application/sparql-results+json, application/n-triples;q=0.9"
+_UNION = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g"
+
+
+class RemoteStore:
+    """A SPARQL 1.1 server. A query is sent so that its default graph is every named graph."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address.rstrip("/")
+        path = urllib.parse.urlsplit(self._address).path
+        self._query_url = self._address if path else self._address + "/query"
+        default_update = self._address if path else self._address + "/update"
+        self._update_url = os.environ.get("OFGRAPH_UPDATE_URL", default_update)
+
+    @property
+    def place(self) -> str:
+        return self._address
+
+    def _send(self, url: str, body: bytes, *, kind: str, accept: str) -> tuple[bytes, str]:
+        request = urllib.request.Request(  # noqa: S310 (connect admits http and https only)
+            url, data=body, headers={"Content-Type": kind, "Accept": accept} | _credentials()
+        )
+        try:
+            with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310
+                return answer.read(), answer.headers.get_content_type()
+        except urllib.error.HTTPError as error:
+            words = error.read(2000).decode("utf-8", "replace").strip()
+            if error.code == 400:
+                raise QueryError(f"{self._address} refused the query: {words}") from error
+            raise StoreError(f"{self._address} answered {error.code}: {words}") from error
+        except (urllib.error.URLError, TimeoutError, ConnectionError) as error:
+            reason = getattr(error, "reason", error)
+            raise StoreError(
+                f"{self._address} cannot be reached: {reason}",
+                hint="is the server running, and is this its address?",
+            ) from error
+
+    def _ask_server(self, sparql: str) -> tuple[bytes, str]:
+        # `union-default-graph` is how oxigraph serve is asked; servers whose default graph is
+        # already the union (Virtuoso, a configured Fuseki) pass over a parameter they don't know.
+        url = self._query_url + "?union-default-graph="
+        return self._send(
+            url, sparql.encode(), kind="application/sparql-query", accept=_ANSWER_TYPES
+        )
+
+    def query(self, sparql: str) -> Answer:
+        guard(sparql)
+        body, kind = self._ask_server(sparql)
+        if kind == "application/n-triples":
+            lines = {line for line in body.decode().splitlines() if line.strip()}
+            return Triples("".join(f"{line}\n" for line in sorted(lines)))
+        return self._table(body)
+
+    def _table(self, body: bytes) -> Table | bool:
+        try:
+            answer = json.loads(body)
+            if "boolean" in answer:
+                return bool(answer["boolean"])
+            columns = tuple(answer["head"]["vars"])
+            rows = tuple(
+                tuple(_value(row.get(column)) for column in columns)
+                for row in answer["results"]["bindings"]
+            )
+        except (ValueError, KeyError, TypeError) as error:
+            # A server that runs out of time may answer 200 and break off in the middle.
+            raise StoreError(
+                f"{self._address} broke off its answer (it may have run out of time)",
+                hint="ask for less: a LIMIT, or fewer councils",
+            ) from error
+        return Table(columns, rows)
+
+    def select(self, sparql: str) -> Table:
+        answer = self.query(sparql)
+        if not isinstance(answer, Table):
+            raise QueryError("this needs a SELECT query")
+        return answer
+
+    def graphs(self) -> tuple[str, ...]:
+        return tuple(str(row[0]) for row in self.select(_UNION).rows)
+
+    def change(self, replaced: Mapping[str, str], dropped: Iterable[str] = ()) -> None:
+        parts = [f"DROP SILENT GRAPH {iri(name)}" for name in sorted(dropped)]
+        for name in sorted(replaced):
+            graph = iri(name)
+            triples = replaced[name].replace(f" {graph} .\n", " .\n")
+            parts.append(f"DROP SILENT GRAPH {graph}")
+            parts.append(f"INSERT DATA {{ GRAPH {graph} {{\n{triples}}} }}")
+        if parts:
+            body = " ;\n".join(parts).encode()
+            self._send(self._update_url, body, kind="application/sparql-update", accept="*/*")
+
+    def rebuild(self, graphs: Mapping[str, str]) -> None:
+        # Graphs of other owners on the same server stay: only ofgraph's own are dropped.
+        base = _common_base(graphs)
+        stale = [name for name in self.graphs() if name.startswith(base) and name not in graphs]
+        self.change(graphs, stale)
+
+    def nquads(self, graph: str | None = None) -> bytes:
+        names = self.graphs() if graph is None else (graph,)
+        lines: set[str] = set()
+        for name in names:
+            body, _ = self._ask_server(f"CONSTRUCT WHERE {{ GRAPH {iri(name)} {{ ?s ?p ?o }} }}")
+            triples = [line for line in body.decode().splitlines() if line.endswith(" .")]
+            lines.update(f"{line[:-2]} {iri(name)} .\n" for line in triples)
+        return "".join(sorted(lines)).encode()
+
+    def size(self) -> int:
+        count = self.select("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }").rows[0][0]
+        return int(str(count))
+
+    def close(self) -> None:
+        """Nothing to let go of: each request is its own connection."""
+
+
+def _credentials() -> dict[str, str]:
+    user = os.environ.get("OFGRAPH_STORE_USER")
+    if not user:
+        return {}
+    pair = f"{user}:{os.environ.get('OFGRAPH_STORE_PASSWORD', '')}"
+    return {"Authorization": "Basic " + base64.b64encode(pair.encode()).decode()}
+
+
+def _common_base(graphs: Mapping[str, str]) -> str:
+    """The part before `graph/` that all graph names of one publisher share."""
+    names = sorted(graphs)
+    return names[0].split("graph/")[0] + "graph/" if names else "\0"
+
+
+def _value(term: dict[str, str] | None) -> Value:
+    if term is None:
+        return None
+    if term["type"] == "uri":
+        return Iri(term["value"])
+    if term["type"] == "bnode":
+        return BlankNode(term["value"])
+    return literal_value(
+        term["value"], datatype=term.get("datatype"), language=term.get("xml:lang")
+    )

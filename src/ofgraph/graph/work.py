@@ -1,0 +1,91 @@
+"""A document's identity in the graph, worked out once and handed to everything that writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..ids import Minter
+from ..linking.dates import is_day
+from ..linking.mentions import mention_id
+from ..records import Evidence, Reading
+from .evidence import quoted
+from .terms import Triple
+
+RESTATED = "A restatement of the facts in ofgraph's own words"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """A document's identity in the graph, worked out once."""
+
+    key: str
+    reading: Reading
+    council: str | None
+    reading_hash: str
+    minter: Minter
+    other_versions: tuple[Reading, ...] = ()
+
+    @property
+    def document(self) -> str:
+        return self.minter.document(self.key)
+
+    @property
+    def version(self) -> str:
+        return self.minter.version(self.key, self.reading.doc.sha256)
+
+    @property
+    def graph(self) -> str:
+        return self.minter.graph(self.key)
+
+    @property
+    def status(self) -> str:
+        sidecar = self.reading.doc.sidecar
+        if self.reading.doc.invented:
+            return "invented"
+        return sidecar.status if sidecar else "original"
+
+    @property
+    def rights(self) -> str:
+        sidecar = self.reading.doc.sidecar
+        if sidecar and sidecar.rights:
+            return sidecar.rights
+        if self.status == "restatement":
+            return RESTATED
+        if self.reading.doc.type == "inspectorate-report":
+            return "Crown copyright or as the report states; most under the OGL v3.0"
+        return "The publishing council's; short quotation only"
+
+    def evidence(self, owner: str, evidence: tuple[Evidence, ...]) -> Iterator[Triple]:
+        """The evidence triples of one record."""
+        yield from quoted(
+            owner, evidence, document=self.document, version=self.version,
+            minter=self.minter, rights=self.rights,
+        )  # fmt: skip
+
+    def mention(self, local: str) -> str:
+        """IRI of a visit mention by the reading's own id for it."""
+        return self.minter.record("mention", mention_id(self.key, local))
+
+    @property
+    def body_and_day(self) -> tuple[str | None, str | None]:
+        """The committee and date of the paper's meeting, by its text, else by its sidecar."""
+        stated = self.reading.meetings[0] if self.reading.meetings else None
+        sidecar = self.reading.doc.sidecar
+        told = sidecar.meeting if sidecar else None
+        body = (stated.committee if stated else None) or (told.committee if told else None)
+        day = (stated.date if stated else None) or (told.date if told else None)
+        return body, day
+
+    @property
+    def meeting(self) -> str:
+        """IRI of the meeting: by council, day and body, else this document's own."""
+        body, day = self.body_and_day
+        if self.council and body and is_day(day):
+            return self.minter.meeting(self.council, day or "", body)
+        return self.minter.record("meeting", self.key)
+
+    @property
+    def agenda_item(self) -> str:
+        """IRI of the treatment of this paper's matter in its meeting."""
+        return self.minter.record("item", self.key)
