@@ -1,0 +1,45 @@
+"""python -m ofgraph, and the `ofgraph` command: no traceback for a user's mistake, ever."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+
+EXIT_CANNOT = 2
+EXIT_INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run the command line and end with its exit code."""
+    from .errors import OfgraphError
+
+    try:
+        from .cli import command
+
+        command(prog_name="ofgraph")
+    except OfgraphError as error:
+        _complain(error.message, error.hint)
+        raise SystemExit(EXIT_CANNOT) from None
+    except KeyboardInterrupt:
+        _complain("interrupted", "what was read is kept; the same command goes on from there")
+        raise SystemExit(EXIT_INTERRUPTED) from None
+    except BrokenPipeError:
+        # The reader of our output has gone (a pager, head): no fault, and nothing more to say.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EDQUOT):
+            raise
+        _complain(f"{error.strerror}: {error.filename or 'output'}", "nothing was half-written")
+        raise SystemExit(EXIT_CANNOT) from None
+
+
+def _complain(message: str, hint: str) -> None:
+    print(f"Error: {message}", file=sys.stderr)  # noqa: T201
+    if hint:
+        print(f"Hint: {hint}", file=sys.stderr)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,31 @@
+"""check: the graph against the shapes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .options import opened, store_option
+
+
+@click.command("check")
+@store_option
+@click.option("--shapes", type=click.Path(exists=True, file_okay=False, path_type=Path),
+              help="A folder of further shapes of your own.")  # fmt: skip
+@click.option("--format", "style", default="text",
+              type=click.Choice(["text", "markdown", "json", "turtle"]))  # fmt: skip
+def check_command(store: str | None, shapes: Path | None, style: str) -> None:
+    """Check the graph against the shapes; exit 1 if something is violated.
+
+    \b
+    Examples:
+      ofgraph check
+      ofgraph check --format json > report.json
+    """
+    from .. import checks
+
+    with opened(store) as graph:
+        report = checks.check(graph, shapes=checks.load_shapes(shapes))
+    click.echo(checks.render(report, style))
+    raise SystemExit(0 if report.conforms else 1)

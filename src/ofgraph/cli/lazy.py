@@ -1,0 +1,75 @@
+"""The `ofgraph` command itself: commands are loaded when they are called, so help is quick."""
+
+from __future__ import annotations
+
+import importlib
+from typing import NamedTuple
+
+import click
+
+from .. import __version__
+
+
+class _Entry(NamedTuple):
+    module: str
+    help: str
+
+
+COMMANDS = {
+    "init": _Entry("project", "Start a project in a folder."),
+    "build": _Entry("project", "Bring the store up to date: read, link, load, check."),
+    "add": _Entry("project", "Take documents into the project and build what is new."),
+    "read": _Entry("read", "Read documents into JSON Lines; no store needed."),
+    "evaluate": _Entry("read", "Score readings against gold annotations."),
+    "check": _Entry("check", "Check the graph and say what is wrong, in plain words."),
+    "query": _Entry("query", "Ask the graph by a named query, a file or SPARQL."),
+    "queries": _Entry("query", "List the named queries and their parameters."),
+    "find": _Entry("ask", "Find findings, actions and resolutions by their words."),
+    "trace": _Entry("ask", "What came back at a council, visit by visit."),
+    "cite": _Entry("ask", "The sentence, document and meeting behind a fact."),
+    "export": _Entry("export", "Write the checked graph as files."),
+    "status": _Entry("project", "What is loaded, and how well it covers councils and years."),
+    "doctor": _Entry("project", "Is everything in place?"),
+    "completion": _Entry("completion", "Print the line that sets up shell completion."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands live in modules that are imported only when needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        module = importlib.import_module(f".{entry.module}", __package__)
+        found: click.Command = getattr(module, f"{cmd_name}_command")
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from ..errors import UnknownName
+
+            raise UnknownName("command", args[0], COMMANDS)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="ofgraph")
+def command() -> None:
+    """What keeps coming back when Ofsted visits a council's children's services.
+
+    \b
+    ofgraph build                         make the graph from the bundled data
+    ofgraph trace nottingham              what came back there, with the sentences
+    ofgraph add papers/                   read your own papers into it
+    ofgraph query recurring-themes -p council=nottingham
+    """

@@ -1,0 +1,111 @@
+"""init, build, add, status, doctor: the project and its store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .options import ProgressLine, opened, store_option
+
+EXIT_FOUND_WRONG = 1
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path())
+def init_command(folder: Path) -> None:
+    """Start a project in FOLDER: writes ofgraph.toml and a place for papers.
+
+    \b
+    Example:
+      ofgraph init my-study
+    """
+    from ..pipeline import init_project
+
+    path = init_project(folder)
+    click.echo(f"Started a project: {path}")
+    click.echo("Put papers into papers/ beside it, then run: ofgraph build")
+
+
+@click.command("build")
+@store_option
+@click.option("--no-check", is_flag=True, help="Do not check the graph afterwards.")
+@click.option("--allow-invented", is_flag=True, help="Make a store that takes invented papers.")
+def build_command(store: str | None, no_check: bool, allow_invented: bool) -> None:
+    """Bring the store up to date: read what is new, link, load what changed, check.
+
+    \b
+    Examples:
+      ofgraph build
+      ofgraph build --store http://localhost:7878
+    """
+    from ..pipeline import build, find_project, render_built
+
+    built = build(
+        find_project(store=store), progress=ProgressLine(), checks=not no_check,
+        allow_invented=allow_invented,
+    )  # fmt: skip
+    click.echo(render_built(built))
+    raise SystemExit(EXIT_FOUND_WRONG if built.found_wrong else 0)
+
+
+@click.command("add")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@store_option
+@click.option("--no-check", is_flag=True, help="Do not check the graph afterwards.")
+@click.option("--allow-invented", is_flag=True, help="Make a store that takes invented papers.")
+def add_command(
+    files: tuple[Path, ...], store: str | None, no_check: bool, allow_invented: bool
+) -> None:
+    """Read FILES (or all files of folders), keep them, and load what is new.
+
+    \b
+    Examples:
+      ofgraph add minutes.pdf
+      ofgraph add papers/ official-outcomes.ods
+    """
+    from ..pipeline import build, find_project, render_built
+
+    built = build(
+        find_project(store=store), add=files, progress=ProgressLine(), checks=not no_check,
+        allow_invented=allow_invented,
+    )  # fmt: skip
+    click.echo(render_built(built))
+    raise SystemExit(EXIT_FOUND_WRONG if built.found_wrong else 0)
+
+
+@click.command("status")
+@store_option
+@click.option("--coverage", is_flag=True, help="Per council and year: visits, reports, papers.")
+@click.option("--council", metavar="NAME", help="Only this council.")
+@click.option("--format", "style", type=click.Choice(["table", "json", "csv", "markdown"]),
+              default="table")  # fmt: skip
+def status_command(store: str | None, coverage: bool, council: str | None, style: str) -> None:
+    """Say what is loaded, what could not be read, and how well it covers councils and years.
+
+    \b
+    Examples:
+      ofgraph status
+      ofgraph status --coverage --council herefordshire
+    """
+    from ..pipeline import find_project, render_status
+    from ..queries import coverage_of, render_coverage
+
+    if coverage or council:
+        with opened(store) as graph:
+            click.echo(render_coverage(coverage_of(graph, council=council), style))
+        return
+    with opened(store) as graph:
+        click.echo(render_status(find_project(store=store), graph, style))
+
+
+@click.command("doctor")
+@store_option
+def doctor_command(store: str | None) -> None:
+    """Look whether everything is in place, and say what to do where it is not."""
+    from ..pipeline import diagnose, find_project
+
+    findings = diagnose(find_project(store=store))
+    for finding in findings:
+        click.echo(f"{'ok  ' if finding.well else 'WRONG'} {finding.words}")
+    raise SystemExit(0 if all(finding.well for finding in findings) else EXIT_FOUND_WRONG)

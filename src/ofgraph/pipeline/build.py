@@ -1,0 +1,297 @@
+"""Build: read what is new, link everything, load what changed, check. The stages in order."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..checks import Report, check
+from ..extraction.stream import dumps
+from ..graph.connect import open_store
+from ..graph.lock import WriterLock
+from ..graph.store import Store
+from ..graph.work import Work
+from ..ids import Minter, content_hash
+from ..linking.frameworks import looked_at
+from ..linking.identities import Identities, Row, read_identities
+from ..linking.link import link
+from ..linking.register import Register
+from ..records import OutcomeTable, Reading
+from ..resources import resource_text
+from .gather import Chosen, Gathering, bundled_tables, choose, gather_files, table_key
+from .graphs import Linked, graphs
+from .intake import Progress, known, take_all
+from .keep import Keep
+from .project import Project
+from .state import State, changed, inputs_of, load_state, save_state
+
+# Above this share of changed graphs, a fresh bulk load is quicker than one update.
+REBUILD_SHARE = 0.25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build did. `report` is None where nothing changed or no check was wanted."""
+
+    project: Project
+    state: State
+    fresh: bool
+    read: int = 0
+    documents: int = 0
+    replaced: int = 0
+    dropped: int = 0
+    report: Report | None = None
+
+    @property
+    def found_wrong(self) -> bool:
+        """Whether a file could not be read in full, or the graph breaks a shape."""
+        return bool(self.state.problems) or self.state.violations > 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Collected:
+    """The hashes of every file the graph is made of, and what could not be read."""
+
+    wanted: tuple[str, ...]
+    problems: tuple[str, ...]
+    read: int
+
+
+def quiet(stage: str, done: int, total: int) -> None:
+    """A progress that says nothing."""
+
+
+def build(
+    project: Project,
+    *,
+    add: Sequence[Path] = (),
+    progress: Progress = quiet,
+    checks: bool = True,
+    allow_invented: bool = False,
+) -> Built:
+    """Bring a project's store up to date.
+
+    Args:
+        project: where and what.
+        add: files and folders to take into the project for good.
+        progress: told (stage, done, total) as work goes on.
+        checks: whether to check the graph afterwards.
+        allow_invented: make a store that takes invented papers, and says so.
+
+    Raises:
+        StoreBusy: another process is building in the same place.
+    """
+    keep = Keep(project.home)
+    keep.prepare()
+    lock = WriterLock(project.home / "lock")
+    try:
+        before = load_state(project.home)
+        allow_invented = allow_invented or (before is not None and before.allow_invented)
+        gathering = gather_files(project)
+        choices = {"base": project.base, "bundled": project.bundled, "invented": allow_invented}
+        inputs = inputs_of(gathering.files, keep.added(), **choices)
+        if before and not add and _still_good(before, inputs, project, checks=checks):
+            return Built(project=project, state=before, fresh=False)
+        collected = _collect(keep, gathering, gather_added(add), progress)
+        inputs = inputs_of(gathering.files, keep.added(), **choices)
+        built = _renew(project, keep, collected, before, progress, allow_invented=allow_invented)
+        built = dataclasses.replace(built, state=dataclasses.replace(built.state, inputs=inputs))
+        save_state(project.home, built.state)
+        return check_built(built, progress) if checks else built
+    finally:
+        lock.release()
+
+
+def _still_good(before: State, inputs: str, project: Project, *, checks: bool) -> bool:
+    same = before.inputs == inputs and before.store == project.store
+    return same and (before.checked or not checks) and _there(project)
+
+
+def _there(project: Project) -> bool:
+    """Whether the store of the last build can be there; a server is taken at its word."""
+    if "://" in project.store:
+        return True
+    return project.store != "memory:" and (Path(project.store) / "CURRENT").exists()
+
+
+def gather_added(add: Sequence[Path]) -> Gathering:
+    """The files that are being added, by themselves."""
+    return gather_files(None, add)
+
+
+def _collect(keep: Keep, standing: Gathering, adding: Gathering, progress: Progress) -> _Collected:
+    """Read what is not kept yet, and keep each as soon as it is read."""
+    new_files = set(adding.files)
+    new: list[Path] = []
+    wanted: dict[str, None] = {}
+    added: list[tuple[str, str]] = []
+    for path in dict.fromkeys((*standing.files, *adding.files)):
+        sha = known(keep, path)
+        if sha is None:
+            new.append(path)
+            continue
+        wanted[sha] = None
+        if path in new_files:
+            added.append((sha, path.name))
+    problems: list[str] = []
+    read = 0
+    for taken in take_all(new, progress):
+        if taken.read is None:
+            problems.append(taken.problem)
+            continue
+        keep.put(taken.read, taken.document, maker=taken.maker)
+        read += 1
+        wanted[taken.sha256] = None
+        if taken.path in new_files:
+            added.append((taken.sha256, taken.path.name))
+    keep.add(added)
+    wanted.update(dict.fromkeys(keep.added()))
+    return _Collected(
+        wanted=tuple(sorted(wanted)),
+        problems=(*problems, *standing.skipped, *adding.skipped),
+        read=read,
+    )
+
+
+def _renew(
+    project: Project,
+    keep: Keep,
+    collected: _Collected,
+    before: State | None,
+    progress: Progress,
+    *,
+    allow_invented: bool,
+) -> Built:
+    """Link what is kept, make the graphs, and load those that changed, all or nothing."""
+    chosen, tables = _kept(keep, collected.wanted, project, allow_invented=allow_invented)
+    progress("linking", 0, 1)
+    linked, identities = _link(project, keep, chosen, tables)
+    progress("linking", 1, 1)
+    made = graphs(linked)
+    keep.add_identities(identities.added)
+    digests = {name: content_hash(text) for name, text in made.items()}
+    same_store = before is not None and before.store == project.store and _there(project)
+    replaced, dropped = changed(before.graphs if before and same_store else {}, digests)
+    progress("loading", 0, 1)
+    store = open_store(project.store, write=True)
+    try:
+        _load(store, made, replaced, dropped)
+    finally:
+        store.close()
+    progress("loading", 1, 1)
+    problems = (*collected.problems, *(p for table in tables.values() for p in table.problems))
+    state = State(
+        inputs="",
+        store=project.store,
+        graphs=digests,
+        counts=counts(linked, chosen),
+        problems=tuple(dict.fromkeys(problems)),
+        left_out=chosen.left_out,
+        allow_invented=allow_invented,
+    )
+    return Built(
+        project=project,
+        state=state,
+        fresh=True,
+        read=collected.read,
+        documents=len(linked.works) + len(linked.tables),
+        replaced=len(replaced),
+        dropped=len(dropped),
+    )
+
+
+def _load(
+    store: Store, made: Mapping[str, str], replaced: Sequence[str], dropped: Sequence[str]
+) -> None:
+    if len(replaced) > REBUILD_SHARE * len(made):
+        store.rebuild(made)
+    elif replaced or dropped:
+        store.change({name: made[name] for name in replaced}, dropped)
+
+
+def check_built(built: Built, progress: Progress) -> Built:
+    """Check the store of a build, and note what was found beside it."""
+    progress("checking", 0, 1)
+    store = open_store(built.project.store)
+    try:
+        report = check(store)
+    finally:
+        store.close()
+    progress("checking", 1, 1)
+    severities = [violation.severity for violation in report.violations]
+    state = dataclasses.replace(
+        built.state,
+        checked=True,
+        violations=severities.count("violation"),
+        warnings=severities.count("warning"),
+    )
+    save_state(built.project.home, state)
+    return dataclasses.replace(built, state=state, report=report)
+
+
+def _kept(
+    keep: Keep, wanted: Iterable[str], project: Project, *, allow_invented: bool
+) -> tuple[Chosen, dict[str, OutcomeTable]]:
+    """What enters the graph: one version of each work, each official file once."""
+    readings: list[Reading] = []
+    tables = {table_key(table): table for table in bundled_tables(project)}
+    for sha in wanted:
+        read = keep.get(sha)
+        if isinstance(read, Reading):
+            readings.append(read)
+        else:
+            tables[table_key(read)] = read
+    return choose(readings, allow_invented=allow_invented), tables
+
+
+def _link(
+    project: Project, keep: Keep, chosen: Chosen, tables: dict[str, OutcomeTable]
+) -> tuple[Linked, Identities]:
+    register = Register.bundled()
+    identities = Identities((*_bundled_identities(), *keep.identities()))
+    ordered = tuple(sorted(tables.items()))
+    links = link(
+        chosen.papers, ordered, register=register, identities=identities, looked_at=looked_at()
+    )
+    minter = Minter(project.base)
+    works = tuple(
+        Work(
+            key=paper.work,
+            reading=paper.reading,
+            council=links.councils[paper.work].council,
+            reading_hash=content_hash(dumps(paper.reading)),
+            minter=minter,
+            other_versions=chosen.others.get(paper.work, ()),
+        )
+        for paper in chosen.papers
+    )
+    linked = Linked(works=works, tables=ordered, links=links, register=register, minter=minter)
+    return linked, identities
+
+
+def _bundled_identities() -> tuple[Row, ...]:
+    return read_identities(resource_text("data", "identities.csv"))
+
+
+def counts(linked: Linked, chosen: Chosen) -> dict[str, int]:
+    """What the graph holds, for the summary."""
+    readings = [work.reading for work in linked.works]
+    links = linked.links
+    return {
+        "official files": len(linked.tables),
+        "documents": len(readings),
+        "restatements": sum(paper.source == "restatement" for paper in chosen.papers),
+        "councils": len(linked.register.councils),
+        "councils with documents": len({w.council for w in linked.works if w.council}),
+        "documents without a council": sum(w.council is None for w in linked.works),
+        "visits": len(links.visits),
+        "mentions left open": sum(found.visit is None for found in links.refers.values()),
+        "judgements": len(links.judgements),
+        "findings": sum(not f.negated for r in readings for f in r.findings),
+        "denials": sum(f.negated for r in readings for f in r.findings),
+        "themes": len({slug for r in readings for f in r.findings for slug in f.themes}),
+        "actions": sum(len(r.actions) for r in readings),
+        "resolutions": sum(len(r.resolutions) for r in readings),
+    }

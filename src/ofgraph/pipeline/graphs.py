@@ -1,0 +1,52 @@
+"""Linked readings to the N-Quads of every graph, and what each is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..graph.build import document_graph
+from ..graph.official import official_graph
+from ..graph.registers import councils_graph, links_graph, visits_graph
+from ..graph.terms import nquads
+from ..graph.vocabularies import vocabulary_graphs
+from ..graph.work import Work
+from ..ids import Minter, content_hash
+from ..linking.link import Links
+from ..linking.register import Register
+from ..records import OutcomeTable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """Everything the graphs are made of."""
+
+    works: Sequence[Work]
+    tables: Sequence[tuple[str, OutcomeTable]]
+    links: Links
+    register: Register
+    minter: Minter
+
+
+def graphs(linked: Linked) -> Mapping[str, str]:
+    """Graph name → its N-Quads, for the whole store."""
+    minter, links = linked.minter, linked.links
+    made: dict[str, str] = {}
+    for work in linked.works:
+        made[work.graph] = nquads(work.graph, document_graph(work))
+    for key, table in linked.tables:
+        name = minter.graph("official", key)
+        mentions = [m for m in links.mentions.values() if m.work == key]
+        triples = official_graph(key, table, mentions, content_hash(repr(table)), minter)
+        made[name] = nquads(name, triples)
+    names = {council.id: council.name for council in linked.register.councils}
+    for part, triples in (
+        ("councils", councils_graph(linked.register, minter)),
+        ("visits", visits_graph(links, names, minter)),
+    ):
+        name = minter.graph("register", part)
+        made[name] = nquads(name, triples)
+    name = minter.graph("links")
+    made[name] = nquads(name, links_graph(links, linked.works, minter))
+    made.update(vocabulary_graphs(minter))
+    return made

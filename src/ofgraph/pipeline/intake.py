@@ -1,0 +1,141 @@
+"""Files to readings, several at a time: what could not be read is reported, the rest goes on."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from .. import __version__
+from ..errors import OfgraphError, UnreadableSource
+from ..extraction import Tagger, extractor_version, load_themes, read
+from ..ids import content_hash
+from ..linking.register import Register
+from ..records import Document, OutcomeTable, Reading
+from ..sources import Fetched, fetch, load_sidecar, read_document
+from ..sources.media import CSV, ODS, XLSX
+from ..sources.outcomes import read_outcomes
+from ..sources.tables import read_tables
+from .keep import Keep
+
+_TABLES = frozenset({CSV, ODS, XLSX})
+# Below this many files the start of further processes costs more than it saves.
+WORTH_PROCESSES = 8
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What one file gave: a reading or a table, or the words that say why not."""
+
+    path: Path
+    sha256: str
+    maker: str = ""
+    read: Reading | OutcomeTable | None = None
+    document: Document | None = None
+    problem: str = ""
+
+
+@cache
+def names() -> dict[str, str]:
+    """Printed names of councils, case folded → the register's name."""
+    register = Register.bundled()
+    return {
+        name.casefold(): register.by_id(ids[0]).official_name
+        for name, ids in register.names().items()
+    }
+
+
+@cache
+def tagger() -> Tagger:
+    """The tagger of the bundled theme scheme."""
+    return Tagger(load_themes())
+
+
+def maker_of(fetched: Fetched) -> str:
+    """What a reading depends on besides the file: the rules' version, its name and sidecar."""
+    about = fetched.about
+    return content_hash(
+        extractor_version(), __version__, about.name, about.media_type, repr(about.sidecar)
+    )
+
+
+def known(keep: Keep, path: Path) -> str | None:
+    """The hash of a file that was read before, by these rules and with this sidecar."""
+    try:
+        fetched = fetch(path, sidecar=load_sidecar(path))
+    except OfgraphError:
+        return None  # reading it will say what is wrong
+    sha = fetched.about.sha256
+    return sha if keep.has(sha, maker_of(fetched)) else None
+
+
+def take(path: Path) -> Taken:
+    """Read one file; trouble with it is a value."""
+    try:
+        fetched = fetch(path, sidecar=load_sidecar(path))
+    except OfgraphError as error:
+        return Taken(path=path, sha256="", problem=_words(error))
+    sha, maker = fetched.about.sha256, maker_of(fetched)
+    try:
+        if fetched.about.media_type in _TABLES:
+            tables = read_tables(fetched.data, fetched.about)
+            table = read_outcomes(tables, fetched.about, Register.bundled())
+            return Taken(path=path, sha256=sha, maker=maker, read=table)
+        document = read_document(fetched)
+        reading = read(document, names=names(), tagger=tagger())
+    except OfgraphError as error:
+        return Taken(path=path, sha256=sha, maker=maker, problem=_words(error))
+    except (RecursionError, MemoryError) as error:
+        reason = UnreadableSource(path.name, f"it asks for too much ({type(error).__name__})")
+        return Taken(path=path, sha256=sha, maker=maker, problem=_words(reason))
+    return Taken(path=path, sha256=sha, maker=maker, read=reading, document=document)
+
+
+def _words(error: OfgraphError) -> str:
+    return f"{error.message} ({error.hint})" if error.hint else error.message
+
+
+def take_all(paths: Sequence[Path], progress: Progress) -> Iterator[Taken]:
+    """Read files in their order, on every core when there are many.
+
+    A file that kills its process is read again alone, so that it, and only it, is reported.
+    """
+    workers = min(len(os.sched_getaffinity(0)), len(paths))
+    if len(paths) < WORTH_PROCESSES or workers < 2:
+        for number, path in enumerate(paths, start=1):
+            progress("reading", number, len(paths))
+            yield take(path)
+        return
+    done = 0
+    try:
+        with _pool(workers) as pool:
+            for taken in pool.map(take, paths, chunksize=4):
+                done += 1
+                progress("reading", done, len(paths))
+                yield taken
+    except BrokenProcessPool:
+        for path in paths[done:]:
+            done += 1
+            progress("reading", done, len(paths))
+            yield _take_alone(path)
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # Forked children share what is loaded; nothing here holds threads or sockets.
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork"))
+
+
+def _take_alone(path: Path) -> Taken:
+    try:
+        with _pool(1) as pool:
+            return pool.submit(take, path).result()
+    except BrokenProcessPool:
+        reason = UnreadableSource(path.name, "reading it ended the program that read it")
+        return Taken(path=path, sha256="", problem=_words(reason))
