@@ -19,6 +19,7 @@ from .terms import TYPE, Triple
 
 Graphs = Mapping[str, Sequence[Triple]]
 
+_QUAD = re.compile(r"(\S+) (\S+) (.+) <([^<>\"]+)> \.")
 _ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _PLAIN_ESCAPES = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
 _LITERAL = re.compile(r'^"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?$', re.DOTALL)
@@ -37,12 +38,11 @@ def by_graph(nquads: bytes) -> dict[str, tuple[Triple, ...]]:
     for line in nquads.decode().split("\n"):
         if not line:
             continue
-        try:
-            subject, predicate, rest = line.split(" ", 2)
-            value, graph, _ = rest.rsplit(" ", 2)
-        except ValueError as error:
-            raise StoreError(f"the store gave a line that is no quad: {line[:80]!r}") from error
-        graphs.setdefault(graph[1:-1], []).append(
+        quad = _QUAD.fullmatch(line)
+        if quad is None:
+            raise StoreError(f"the store gave a line that is in no named graph: {line[:80]!r}")
+        subject, predicate, value, graph = quad.groups()
+        graphs.setdefault(graph, []).append(
             (
                 kept.setdefault(subject, subject),
                 kept.setdefault(predicate, predicate),

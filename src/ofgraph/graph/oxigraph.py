@@ -68,7 +68,7 @@ class OxigraphStore:
             return ox.Store()  # replaced by the first rebuild; holds nothing until then
         try:
             return ox.Store(str(current)) if write else ox.Store.read_only(str(current))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise StoreError(
                 f"the store at {self._folder} cannot be opened: {error}",
                 hint="run: ofgraph build (it is made anew from what was read)",

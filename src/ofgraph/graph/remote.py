@@ -123,9 +123,15 @@ class RemoteStore:
         names = self.graphs() if graph is None else (graph,)
         lines: set[str] = set()
         for name in names:
-            body, _ = self._ask_server(f"CONSTRUCT WHERE {{ GRAPH {iri(name)} {{ ?s ?p ?o }} }}")
-            triples = [line for line in body.decode().splitlines() if line.endswith(" .")]
-            lines.update(f"{line[:-2]} {iri(name)} .\n" for line in triples)
+            graph = iri(name)
+            body, _ = self._ask_server(
+                f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
+            )
+            lines.update(
+                f"{line[:-2]} {graph} .\n"
+                for line in body.decode().splitlines()
+                if line.endswith(" .")
+            )
         return "".join(sorted(lines)).encode()
 
     def size(self) -> int:

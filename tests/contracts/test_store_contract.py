@@ -1,0 +1,170 @@
+"""One contract for every store: memory, a folder, and a real SPARQL server on loopback."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ofgraph.errors import QueryError, StoreError
+from ofgraph.graph import Store, Table, Triples, open_store
+from ofgraph.graph.terms import Triple, date, iri, literal, nquads, text, typed
+from ofgraph.graph.values import Iri
+
+BASE = "https://example.org/"
+ONE, TWO = BASE + "graph/one", BASE + "graph/two"
+NAME, AGE, DAY = iri(BASE + "name"), iri(BASE + "age"), iri(BASE + "day")
+
+
+def _graph(name: str, *triples: Triple) -> dict[str, str]:
+    return {name: nquads(name, triples)}
+
+
+SAMPLE = _graph(
+    ONE,
+    (iri(BASE + "a"), NAME, text('says "yes"\nand no')),
+    (iri(BASE + "a"), AGE, literal(5)),
+    (iri(BASE + "a"), DAY, date("2024-02-29")),
+) | _graph(TWO, (iri(BASE + "b"), NAME, text("Zoë", language="en")))
+
+
+def _oxigraph_server() -> str | None:
+    beside = Path(sys.executable).with_name("oxigraph")
+    return str(beside) if beside.exists() else shutil.which("oxigraph")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(100):
+        try:
+            urllib.request.urlopen(address, timeout=1).close()  # noqa: S310
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            if server.poll() is not None:
+                raise
+            time.sleep(0.1)
+        else:
+            return
+    raise TimeoutError(address)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    program = _oxigraph_server()
+    if program is None:
+        pytest.skip("no oxigraph server here (PyPI package oxigraph)")
+    address = f"127.0.0.1:{_free_port()}"
+    process = subprocess.Popen(
+        [program, "serve", "--bind", address],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for(f"http://{address}", process)
+        yield f"http://{address}"
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+
+
+@pytest.fixture(params=["memory", "folder", pytest.param("server", marks=pytest.mark.remote)])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    if request.param == "server":
+        address = str(request.getfixturevalue("server"))
+    else:
+        address = "memory:" if request.param == "memory" else str(tmp_path / "store")
+    opened = open_store(address, write=True)
+    opened.rebuild(SAMPLE)
+    yield opened
+    opened.change({}, opened.graphs())
+    opened.close()
+
+
+def test_a_rebuilt_store_holds_just_the_graphs_given(store: Store) -> None:
+    assert store.graphs() == (ONE, TWO)
+    assert store.size() == 4
+    assert store.nquads() == "".join(SAMPLE[name] for name in (ONE, TWO)).encode()
+
+
+def test_one_graph_can_be_asked_for_alone(store: Store) -> None:
+    assert store.nquads(TWO).decode() == SAMPLE[TWO]
+
+
+def test_a_change_replaces_and_drops_whole_graphs(store: Store) -> None:
+    fresh = _graph(TWO, (iri(BASE + "c"), NAME, text("new")))
+    store.change(fresh, [ONE])
+    assert store.nquads().decode() == fresh[TWO]
+
+
+def test_the_default_graph_is_the_union(store: Store) -> None:
+    table = store.select(f"SELECT ?s {{ ?s <{BASE}name> ?n }} ORDER BY ?s")
+    assert table == Table(("s",), ((Iri(BASE + "a"),), (Iri(BASE + "b"),)))
+
+
+def test_values_come_back_as_plain_python(store: Store) -> None:
+    sparql = f"SELECT ?age ?day ?none {{ ?s <{BASE}age> ?age ; <{BASE}day> ?day }}"
+    assert store.select(sparql).rows == ((5, dt.date(2024, 2, 29), None),)
+
+
+def test_words_with_quotes_and_line_ends_come_back_whole(store: Store) -> None:
+    rows = store.select(f"SELECT ?n {{ <{BASE}a> <{BASE}name> ?n }}").rows
+    assert rows == (('says "yes"\nand no',),)
+
+
+def test_a_date_that_is_none_stays_words(store: Store) -> None:
+    store.change(_graph(ONE, (iri(BASE + "a"), DAY, typed("2022-13-40", "date"))))
+    assert store.select(f"SELECT ?d {{ ?s <{BASE}day> ?d }}").rows == (("2022-13-40",),)
+
+
+def test_ask_and_construct_have_their_own_answers(store: Store) -> None:
+    assert store.query(f"ASK {{ ?s <{BASE}age> 5 }}") is True
+    made = store.query(f"CONSTRUCT {{ ?s <{BASE}age> ?a }} WHERE {{ ?s <{BASE}age> ?a }}")
+    assert isinstance(made, Triples)
+    assert made.ntriples.split()[0] == f"<{BASE}a>"
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "LOAD <http://127.0.0.1:9/>",
+        "INSERT DATA { <a:a> <a:b> <a:c> }",
+        "PREFIX a: <a:> DELETE WHERE { ?s ?p ?o }",
+        "SELECT * " + "{" * 5000 + "}" * 5000,
+    ],
+)
+def test_what_reaches_outside_or_changes_or_nests_is_refused(store: Store, sparql: str) -> None:
+    with pytest.raises(QueryError):
+        store.query(sparql)
+    assert store.size() == 4
+
+
+def test_a_query_that_does_not_parse_says_where(store: Store) -> None:
+    with pytest.raises(QueryError, match=r"1|line"):
+        store.query("SELECT ?s WHERE { ?s ?p ")
+
+
+def test_an_address_that_nobody_answers_is_named() -> None:
+    nobody = open_store(f"http://127.0.0.1:{_free_port()}")
+    with pytest.raises(StoreError, match="cannot be reached"):
+        nobody.size()
+
+
+def test_an_unknown_kind_of_address_is_refused() -> None:
+    with pytest.raises(StoreError, match="no store address"):
+        open_store("ftp://example.org/")
