@@ -169,7 +169,8 @@ class Outcome:
     `framework`, `kind` and `area` hold the official words of the tidy table ("ILACS", "ILACS
     Short Inspection", "help-protection"); dates are ISO days or None. `grade` is Ofsted's
     figure as republished. `revises` holds the earlier figure's cell where the file (or an
-    earlier file) says otherwise.
+    earlier file) says otherwise. `council` and `gss_code` are what the file lists, even where it
+    lists a successor; `council_id` is the register's id of the body that existed on the day.
     """
 
     council: str
@@ -185,6 +186,7 @@ class Outcome:
     cell: CellRef
     revises: CellRef | None = None
     grade_before: str | None = None
+    council_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,7 +259,7 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """What one document says of one visit or inspection."""
+    """What one document says of one visit or inspection; `themes` are those of its scope."""
 
     id: str
     kind: VisitKind
@@ -275,6 +277,7 @@ class Visit:
     inspectorates: tuple[str, ...] = ()
     urn: str | None = None
     report_number: str | None = None
+    themes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,7 +62,7 @@ def link(
     councils = {paper.work: link_council(paper.reading, register) for paper in papers}
     mentions: dict[str, Mention] = {}
     for work, table in sorted(tables, key=lambda pair: pair[0]):
-        mentions.update((m.id, m) for m in of_outcomes(table, work, register))
+        mentions.update((m.id, m) for m in of_outcomes(table, work))
     for paper in sorted(papers, key=lambda paper: paper.work):
         council = councils[paper.work].council
         for mention in of_reading(paper.work, paper.reading, council=council, source=paper.source):

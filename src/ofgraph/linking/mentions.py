@@ -10,7 +10,6 @@ from ..ids import content_hash
 from ..records import Outcome, OutcomeTable, Reading, Visit
 from .dates import bounds, is_day
 from .frameworks import official_kinds
-from .register import Register
 
 SourceKind = Literal["official", "report", "paper", "restatement"]
 # Whose word counts first where two sources say different things of one visit.
@@ -141,7 +140,7 @@ def document_date(reading: Reading) -> str | None:
     return next((date for date in dates if is_day(date)), None)
 
 
-def of_outcomes(table: OutcomeTable, work: str, register: Register) -> Iterable[Mention]:
+def of_outcomes(table: OutcomeTable, work: str) -> Iterable[Mention]:
     """The visits one official file states: its rows for one council, kind and date, together."""
     groups: dict[tuple[str, ...], list[Outcome]] = {}
     for outcome in table.outcomes:
@@ -152,12 +151,11 @@ def of_outcomes(table: OutcomeTable, work: str, register: Register) -> Iterable[
         groups.setdefault(key, []).append(outcome)
     for key, outcomes in sorted(groups.items()):
         first = outcomes[0]
-        council = register.by_code(first.gss_code)
         yield Mention(
             id=mention_id(work, content_hash(*key, length=12)),
             work=work,
             source="official",
-            council=council.id if council else None,
+            council=first.council_id or None,
             kind=official_kinds()[first.kind].kind,
             framework=first.framework.casefold(),
             start=first.inspection_date,
