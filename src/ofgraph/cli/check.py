@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .options import opened, store_option
+
+if TYPE_CHECKING:
+    from ..checks import ReportStyle
 
 
 @click.command("check")
@@ -15,7 +19,7 @@ from .options import opened, store_option
               help="A folder of further shapes of your own.")  # fmt: skip
 @click.option("--format", "style", default="text",
               type=click.Choice(["text", "markdown", "json", "turtle"]))  # fmt: skip
-def check_command(store: str | None, shapes: Path | None, style: str) -> None:
+def check_command(store: str | None, shapes: Path | None, style: ReportStyle) -> None:
     """Check the graph against the shapes; exit 1 if something is violated.
 
     \b

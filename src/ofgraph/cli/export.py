@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .options import opened, store_option
+
+if TYPE_CHECKING:
+    from ..publish import People, Quotes
 
 
 @click.command("export")
@@ -19,7 +23,12 @@ from .options import opened, store_option
 @click.option("--allow-violations", is_flag=True, help="Export a graph that breaks shapes.")
 @click.option("--force", is_flag=True, help="Replace a folder that is no earlier export.")
 def export_command(
-    folder: Path, store: str | None, quotes: str, people: str, allow_violations: bool, force: bool
+    folder: Path,
+    store: str | None,
+    quotes: Quotes,
+    people: People,
+    allow_violations: bool,
+    force: bool,
 ) -> None:
     """Check the graph and write it to FOLDER: RDF, CSV tables, a catalogue record.
 

@@ -38,15 +38,12 @@ def project_store(address: str | None) -> str:
 @contextmanager
 def opened(address: str | None) -> Iterator[Store]:
     """The store, open for reading; says so on stderr where it holds invented papers."""
-    from ..graph import open_store
-    from ..queries import holds_invented
+    from ..graph import holds_invented, open_store
 
     store = open_store(project_store(address))
     try:
         if holds_invented(store):
-            click.echo(
-                "This store was made with --allow-invented: not all of it is real.", err=True
-            )
+            click.echo("Not all of this is real: the store takes invented papers.", err=True)
         yield store
     finally:
         store.close()

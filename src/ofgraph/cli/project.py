@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from .options import ProgressLine, opened, store_option
+from . import completers
+from .options import ProgressLine, opened, store_option, width
+
+if TYPE_CHECKING:
+    from ..queries import Style
 
 EXIT_FOUND_WRONG = 1
 
@@ -77,10 +83,10 @@ def add_command(
 @click.command("status")
 @store_option
 @click.option("--coverage", is_flag=True, help="Per council and year: visits, reports, papers.")
-@click.option("--council", metavar="NAME", help="Only this council.")
+@click.option("--council", shell_complete=completers.councils, help="Only this council.")
 @click.option("--format", "style", type=click.Choice(["table", "json", "csv", "markdown"]),
               default="table")  # fmt: skip
-def status_command(store: str | None, coverage: bool, council: str | None, style: str) -> None:
+def status_command(store: str | None, coverage: bool, council: str | None, style: Style) -> None:
     """Say what is loaded, what could not be read, and how well it covers councils and years.
 
     \b
@@ -88,15 +94,16 @@ def status_command(store: str | None, coverage: bool, council: str | None, style
       ofgraph status
       ofgraph status --coverage --council herefordshire
     """
+    from .. import queries
     from ..pipeline import find_project, render_status
-    from ..queries import coverage_of, render_coverage
 
-    if coverage or council:
-        with opened(store) as graph:
-            click.echo(render_coverage(coverage_of(graph, council=council), style))
-        return
     with opened(store) as graph:
-        click.echo(render_status(find_project(store=store), graph, style))
+        if coverage or council:
+            found = queries.coverage(graph, council)
+            click.echo(found.sentence(), err=style != "table")
+            queries.write(queries.coverage_table(found), sys.stdout, style, width=width())
+        else:
+            click.echo(render_status(find_project(store=store), graph, style))
 
 
 @click.command("doctor")

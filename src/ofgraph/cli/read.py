@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .options import ProgressLine
+
+if TYPE_CHECKING:
+    from ..extraction.evaluate import Style
 
 
 @click.command("read")
@@ -46,7 +50,7 @@ def read_command(files: tuple[Path, ...], style: str) -> None:
 @click.option("--details", is_flag=True, help="Every miss and every false record as well.")
 @click.option("--development", is_flag=True, help="Say that the rules have seen these papers.")
 def evaluate_command(
-    gold: Path, papers: Path, style: str, details: bool, development: bool
+    gold: Path, papers: Path, style: Style, details: bool, development: bool
 ) -> None:
     """Read PAPERS and score the readings against the annotations in GOLD.
 

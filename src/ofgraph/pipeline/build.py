@@ -20,6 +20,7 @@ from ..linking.link import link
 from ..linking.register import Register
 from ..records import OutcomeTable, Reading
 from ..resources import resource_text
+from ..sources.outcome_repeats import combine
 from .gather import Chosen, Gathering, bundled_tables, choose, gather_files, table_key
 from .graphs import Linked, graphs
 from .intake import Progress, known, take_all
@@ -243,7 +244,8 @@ def _kept(
             readings.append(read)
         else:
             tables[table_key(read)] = read
-    return choose(readings, allow_invented=allow_invented), tables
+    settled = {table_key(table): table for table in combine(tables.values())}
+    return choose(readings, allow_invented=allow_invented), settled
 
 
 def _link(

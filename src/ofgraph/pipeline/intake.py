@@ -13,7 +13,9 @@ from pathlib import Path
 
 from .. import __version__
 from ..errors import OfgraphError, UnreadableSource
-from ..extraction import Tagger, extractor_version, load_themes, read
+from ..extraction.lexicon import load_council_names, load_themes
+from ..extraction.read import EXTRACTOR, read
+from ..extraction.tagging import Tagger
 from ..ids import content_hash
 from ..linking.register import Register
 from ..records import Document, OutcomeTable, Reading
@@ -43,16 +45,6 @@ class Taken:
 
 
 @cache
-def names() -> dict[str, str]:
-    """Printed names of councils, case folded → the register's name."""
-    register = Register.bundled()
-    return {
-        name.casefold(): register.by_id(ids[0]).official_name
-        for name, ids in register.names().items()
-    }
-
-
-@cache
 def tagger() -> Tagger:
     """The tagger of the bundled theme scheme."""
     return Tagger(load_themes())
@@ -61,9 +53,7 @@ def tagger() -> Tagger:
 def maker_of(fetched: Fetched) -> str:
     """What a reading depends on besides the file: the rules' version, its name and sidecar."""
     about = fetched.about
-    return content_hash(
-        extractor_version(), __version__, about.name, about.media_type, repr(about.sidecar)
-    )
+    return content_hash(EXTRACTOR, __version__, about.name, about.media_type, repr(about.sidecar))
 
 
 def known(keep: Keep, path: Path) -> str | None:
@@ -89,7 +79,7 @@ def take(path: Path) -> Taken:
             table = read_outcomes(tables, fetched.about, Register.bundled())
             return Taken(path=path, sha256=sha, maker=maker, read=table)
         document = read_document(fetched)
-        reading = read(document, names=names(), tagger=tagger())
+        reading = read(document, names=load_council_names(), tagger=tagger())
     except OfgraphError as error:
         return Taken(path=path, sha256=sha, maker=maker, problem=_words(error))
     except (RecursionError, MemoryError) as error:
