@@ -1,0 +1,81 @@
+"""What a check found, as plain records that say it to people."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["violation", "warning", "info"]
+
+SEVERITIES: tuple[Severity, ...] = ("violation", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Violation:
+    """One record that breaks one rule: what is wrong, what to do, and the words it rests on.
+
+    `problem` says what is wrong and `message` what to do; `description` is the rule itself.
+    `value_term` is the value in N-Triples form, for a results graph.
+    """
+
+    focus: str
+    label: str
+    path: str | None
+    message: str
+    severity: Severity
+    shape: str
+    value: str | None = None
+    document: str | None = None
+    quote: str | None = None
+    place: str | None = None
+    problem: str = ""
+    name: str = ""
+    description: str = ""
+    constraint: str = ""
+    value_term: str | None = None
+    document_iri: str | None = None
+    restated: bool = False
+
+    @property
+    def order(self) -> tuple[int, str, str, str, str, str, str]:
+        """Place in a report: the gravest first, then by record, rule and value."""
+        return (
+            SEVERITIES.index(self.severity),
+            self.label,
+            self.focus,
+            self.shape,
+            self.constraint,
+            self.path or "",
+            self.value_term or self.value or "",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything a check found. Warnings and information do not make a graph fail."""
+
+    violations: tuple[Violation, ...]
+    checked_quads: int
+    rules: int = 0
+
+    @property
+    def conforms(self) -> bool:
+        """Whether no rule of severity "violation" is broken."""
+        return all(found.severity != "violation" for found in self.violations)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of one severity there are."""
+        return sum(found.severity == severity for found in self.violations)
+
+    def by_rule(self) -> tuple[tuple[str, int], ...]:
+        """Each broken rule's IRI with how often it is broken, most often first."""
+        counts = Counter(found.shape for found in self.violations)
+        return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+    def joined(self, more: Iterable[Violation], *, rules: int = 0) -> Report:
+        """Return this report with the findings of another check beside its own."""
+        violations = sorted({*self.violations, *more}, key=lambda found: found.order)
+        return dataclasses.replace(self, violations=tuple(violations), rules=self.rules + rules)
