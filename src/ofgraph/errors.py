@@ -40,9 +40,7 @@ class MissingExtra(OfgraphError):
     """A job that needs an optional dependency which is not installed."""
 
     def __init__(self, job: str, *, extra: str) -> None:
-        super().__init__(
-            f"{job} needs the extra {extra!r}", hint=f"pip install 'ofgraph[{extra}]'"
-        )
+        super().__init__(f"{job} needs the extra {extra!r}", hint=f"pip install 'ofgraph[{extra}]'")
 
 
 class UnreadableSource(OfgraphError):

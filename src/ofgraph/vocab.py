@@ -142,6 +142,7 @@ scale = OFG + "scale"
 raises = OFG + "raises"
 actions_called = OFG + "actionsCalled"
 non_example = OFG + "nonExample"
+last_resort = OFG + "lastResort"  # a theme that counts only where no finer one does
 urn = OFG + "urn"
 report_number = OFG + "reportNumber"
 gss_code = OFG + "gssCode"

@@ -43,9 +43,17 @@ def _rule(*mentions: Mention) -> str:
 
 def test_a_report_meets_the_official_row_of_its_publication_day() -> None:
     row = _official(published="2014-09-08")
-    report = _report(kind="sif-inspection", framework="sif", start="2014-07-02", end="2014-07-23",
+    report = _report(kind="full-inspection", framework="sif", start="2014-07-02", end="2014-07-23",
                      published="2014-09-08")  # fmt: skip
     assert _rule(row, report) == "visits.same-publication@1"
+
+
+def test_a_report_that_says_only_inspection_meets_the_row_of_a_reinspection() -> None:
+    row = _official(kind="sif-reinspection", published="2017-09-04")
+    report = _report(kind="full-inspection", framework="sif", published="2017-09-04")
+    assert _rule(row, report) == "visits.same-publication@1"
+    clusters, _ = cluster_all([row, report])
+    assert canonical(clusters[0], Identities(), {}).kind == "sif-reinspection"
 
 
 def test_a_paper_that_knows_only_the_month_meets_the_visit_of_that_month() -> None:
@@ -149,9 +157,16 @@ def test_a_visit_keeps_its_key_when_its_day_is_learnt() -> None:
     month = _paper(kind="focused-visit", start="2018-11")
     before = canonical(cluster_all([month])[0][0], known, {})
     row = _official(kind="focused-visit", framework="ilacs", start="2018-11-20")
-    after = canonical(cluster_all([month, row])[0][0], known, {})
+    after = canonical(cluster_all([month, row])[0][0], Identities(known.added), {})
     assert before.key == after.key == "wexcombe-focused-visit-2018-11"
     assert after.started == "2018-11-20"
+
+
+def test_two_inspections_published_on_one_day_stay_two() -> None:
+    known = Identities()
+    anchors = ["wexcombe/inspection/published/2011-02-25"]
+    first = known.key_for("visit", anchors, "wexcombe-slac-inspection")
+    assert known.key_for("visit", anchors, "wexcombe-cpi") != first
 
 
 def test_keys_that_turn_out_to_be_one_visit_leave_a_tombstone() -> None:

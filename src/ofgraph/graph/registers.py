@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from .. import vocab as v
-from ..ids import Minter, content_hash
+from ..ids import Minter, content_hash, slug
 from ..linking.dates import is_day
 from ..linking.judgements import CanonicalJudgement
 from ..linking.link import Links
@@ -139,7 +139,7 @@ def _visit(visit: CanonicalVisit, names: dict[str, str], minter: Minter) -> Iter
         yield me, iri(v.previous_visit), iri(minter.visit(visit.previous))
     yield from _looked_at(me, visit)
     for name in visit.inspectorates:
-        yield me, iri(v.inspectorate), iri(v.concept("inspectorate", name))
+        yield me, iri(v.inspectorate), iri(v.concept("inspectorate", slug(name)))
     for note in visit.notes:
         yield me, iri(v.note), text(note)
     for mention in visit.mentions:
@@ -151,12 +151,12 @@ def _looked_at(me: str, visit: CanonicalVisit) -> Iterator[Triple]:
         (visit.stated_themes, v.looked_at_stated),
         (visit.implied_themes, v.looked_at_implied),
     ):
-        for slug in slugs:
-            yield me, iri(name), iri(v.theme_iri(slug))
-            yield me, iri(v.looked_at), iri(v.theme_iri(slug))
+        for theme in slugs:
+            yield me, iri(name), iri(v.theme_iri(theme))
+            yield me, iri(v.looked_at), iri(v.theme_iri(theme))
     if visit.official_theme:
-        slug = OFFICIAL_THEMES[visit.official_theme]
-        yield me, iri(v.official_theme), iri(v.concept("visit-theme", slug))
+        official = OFFICIAL_THEMES[visit.official_theme]
+        yield me, iri(v.official_theme), iri(v.concept("visit-theme", official))
 
 
 def _judgement(
@@ -169,13 +169,13 @@ def _judgement(
     yield me, iri(v.visit), iri(minter.visit(judgement.visit))
     yield me, iri(v.council), iri(minter.council(judgement.council))
     yield me, iri(v.judgement_area), iri(v.concept("area", judgement.area_concept))
-    for slug, name in (
+    for grade, name in (
         (judgement.as_republished, v.grade_as_republished),
         (judgement.at_time, v.grade_at_time),
         (judgement.inferred, v.grade_at_time_inferred),
     ):
-        if slug:
-            yield me, iri(name), iri(v.concept("grade", slug))
+        if grade:
+            yield me, iri(name), iri(v.concept("grade", grade))
     if judgement.inferred_rule:
         yield me, iri(v.rule), text(judgement.inferred_rule)
     for mention in judgement.mentions:

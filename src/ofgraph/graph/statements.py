@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import vocab as v
-from ..ids import content_hash
+from ..ids import content_hash, slug
 from ..records import Action, Evidence, Finding, Person, Resolution, View
 from .terms import LABEL, TYPE, Triple, iri, literal, text
 from .work import Work
@@ -91,8 +91,8 @@ def _common(
     yield me, iri(v.text), text(" ".join(words.split()))
     yield me, iri(v.document), iri(made.work.document)
     yield me, iri(v.review_status), _ACCEPTED
-    for slug in themes:
-        yield me, iri(v.theme), iri(v.theme_iri(slug))
+    for theme in themes:
+        yield me, iri(v.theme), iri(v.theme_iri(theme))
     yield from made.work.evidence(node, evidence)
 
 
@@ -112,7 +112,7 @@ def _finding(made: Statements, finding: Finding) -> Iterator[Triple]:
     if finding.restates and finding.restates in made.node:
         yield me, iri(v.restates), iri(made.node[finding.restates])
     for name in finding.stated_by:
-        yield me, iri(v.stated_by), iri(v.concept("inspectorate", name))
+        yield me, iri(v.stated_by), iri(v.concept("inspectorate", slug(name)))
     for name in finding.concerns:
         yield me, iri(v.concerns), iri(v.concept("concerned", name))
 

@@ -209,14 +209,14 @@ def cluster_all(
 ) -> tuple[list[Cluster], dict[str, Joined]]:
     """Put every mention with a council into a cluster, or say why not.
 
-    The most precise and most official mentions come first, so that the outcome does not depend
-    on the order of the input.
+    Official rows come first, each a visit unless it tells of one again; then the most precise
+    mentions; so that the outcome does not depend on the order of the input.
     """
     ordered = sorted(
         mentions,
         key=lambda m: (
-            m.precision, PRECEDENCE.index(m.source), m.relation != "subject",
-            m.start or "", m.published or "", m.id,
+            m.source != "official", m.precision, PRECEDENCE.index(m.source),
+            m.relation != "subject", m.start or "", m.published or "", m.id,
         ),
     )  # fmt: skip
     by_council: dict[str, list[Cluster]] = {}
@@ -227,7 +227,7 @@ def cluster_all(
             continue
         clusters = by_council.setdefault(mention.council, [])
         found = join(mention, clusters)
-        if found.cluster is None and not found.rule:
+        if found.cluster is None and (not found.rule or mention.source == "official"):
             if may_found(mention):
                 found = Joined(Cluster(mention.council), MINTED)
                 clusters.append(found.cluster)  # type: ignore[arg-type]

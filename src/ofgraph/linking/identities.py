@@ -29,11 +29,11 @@ class Row:
 class Identities:
     """Keys by anchor.
 
-    >>> known = Identities()
-    >>> known.key_for("visit", ["northmere/monitoring-visit/2019-04"], "northmere-2019-04")
+    >>> before = Identities()
+    >>> before.key_for("visit", ["northmere/monitoring-visit/2019-04"], "northmere-2019-04")
     'northmere-2019-04'
-    >>> known.key_for("visit", ["northmere/monitoring-visit/2019-04-30",
-    ...                         "northmere/monitoring-visit/2019-04"], "northmere-2019-04-30")
+    >>> Identities(before.added).key_for("visit", ["northmere/monitoring-visit/2019-04-30",
+    ...     "northmere/monitoring-visit/2019-04"], "northmere-2019-04-30")
     'northmere-2019-04'
     """
 
@@ -41,6 +41,7 @@ class Identities:
         self._keys: dict[tuple[str, str], str] = {}
         self._order: dict[str, int] = {}
         self._replaced: dict[str, str] = {}
+        self._claimed: set[str] = set()
         self.added: list[Row] = []
         for row in rows:
             self._take(row)
@@ -71,19 +72,22 @@ class Identities:
         """The key known by any of the anchors, else `proposed`, made different if it is taken.
 
         Where the anchors lead to several keys, the first minted stays and the others give way.
+        A key is given once only: two things that share an anchor (two inspections published on
+        one day) do not become one by it.
         """
         wanted = list(dict.fromkeys(anchors))
         found = {
             self.current(self._keys[kind, anchor])
             for anchor in wanted
             if (kind, anchor) in self._keys
-        }
+        } - self._claimed
         first, *others = sorted(found, key=self._order.__getitem__) or [self._fresh(proposed)]
         for other in others:
             self._add(Row(kind, other, "", first))
         for anchor in wanted:
             if (kind, anchor) not in self._keys:
                 self._add(Row(kind, first, anchor))
+        self._claimed.add(first)
         return first
 
     def _fresh(self, proposed: str) -> str:

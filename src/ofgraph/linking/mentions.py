@@ -20,14 +20,6 @@ UNGRADED = frozenset(
      "annual-unannounced-inspection", "area-send"}
 )  # fmt: skip
 _GENERIC = frozenset({"full-inspection", "inspection-unspecified"})
-# Frameworks whose own kind of inspection a report names only as a "full" or plain inspection.
-_KIND_OF_FRAMEWORK = {
-    "sif": "sif-inspection",
-    "slac": "slac-inspection",
-    "cpi": "child-protection-inspection",
-    "tlac": "targeted-looked-after-inspection",
-    "area-send": "area-send",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,10 +116,8 @@ def of_reading(
 
 
 def _kind(visit: Visit) -> str:
-    slug = visit.kind.replace("_", "-")
-    if slug in _GENERIC and visit.framework in _KIND_OF_FRAMEWORK:
-        return _KIND_OF_FRAMEWORK[visit.framework]
-    return slug
+    """The kind in the words of the schemes; Area SEND is never just "an inspection"."""
+    return "area-send" if visit.framework == "area-send" else visit.kind.replace("_", "-")
 
 
 def document_date(reading: Reading) -> str | None:

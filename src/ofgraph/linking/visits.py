@@ -17,6 +17,14 @@ T = TypeVar("T")
 
 # The more a kind says, the sooner it is taken.
 _VAGUE = {"inspection-unspecified": 2, "full-inspection": 1}
+# A report of these frameworks says only "inspection"; whether it was a second one, the official
+# files say.
+_KIND_OF_FRAMEWORK = {
+    "sif": "sif-inspection",
+    "slac": "slac-inspection",
+    "cpi": "child-protection-inspection",
+    "tlac": "targeted-looked-after-inspection",
+}
 _SERIES = frozenset({"jtai", "area-send"})
 
 
@@ -54,7 +62,10 @@ class CanonicalVisit:
 def canonical(cluster: Cluster, identities: Identities, looked_at: LookedAt) -> CanonicalVisit:
     """Choose the values of one visit and find, or mint, its key."""
     ranked = sorted(cluster.mentions, key=lambda m: (PRECEDENCE.index(m.source), m.id))
+    framework = _first(m.framework for m in ranked)
     kind = min((m.kind for m in ranked), key=lambda k: _VAGUE.get(k, 0))
+    if kind in _VAGUE:
+        kind = _KIND_OF_FRAMEWORK.get(framework or "", kind)
     dated = min(ranked, key=lambda m: m.precision if m.fieldwork else 9)
     span = dated.fieldwork
     started = dated.day
@@ -66,7 +77,7 @@ def canonical(cluster: Cluster, identities: Identities, looked_at: LookedAt) -> 
         key=identities.key_for("visit", anchors(cluster), proposed_key(cluster, kind)),
         council=cluster.council,
         kind=kind,
-        framework=_first(m.framework for m in ranked),
+        framework=framework,
         status=_status(ranked),
         started=started,
         ended=ended,
