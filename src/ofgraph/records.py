@@ -392,3 +392,8 @@ class Reading:
     extractor: str = ""
     themes_version: str = ""
     format_version: int = field(default=1)
+
+    @property
+    def from_inspectorate(self) -> bool:
+        """Whether this is the inspectorate's own report or letter, not a paper about one."""
+        return self.extractor.startswith("reports@")

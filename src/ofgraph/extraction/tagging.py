@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from ..records import Action, Evidence, Finding, Reading, Resolution, View
+from ..records import Action, Evidence, Finding, Reading, Resolution, View, Visit
 from .lexicon import Theme, ThemeScheme
 from .view import view
 
@@ -149,10 +149,17 @@ def _tagged(said: tuple[Said, ...], tagger: Tagger) -> tuple[Said, ...]:
     )
 
 
+def _looked_at(visit: Visit, tagger: Tagger) -> Visit:
+    """A visit with the themes of its scope, as the document states it."""
+    slugs = (tag.slug for words in visit.scope for tag in tagger.themes(words))
+    return replace(visit, themes=tuple(dict.fromkeys(slugs)))
+
+
 def tag(reading: Reading, tagger: Tagger) -> Reading:
     """The same Reading with the themes of `tagger`'s scheme on all it says."""
     return replace(
         reading,
+        visits=tuple(_looked_at(visit, tagger) for visit in reading.visits),
         findings=_tagged(reading.findings, tagger),
         actions=_tagged(reading.actions, tagger),
         views=_tagged(reading.views, tagger),

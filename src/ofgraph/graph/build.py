@@ -16,6 +16,7 @@ from ..records import Judgement, Meeting, Reading, Visit
 from .evidence import in_sidecar
 from .statements import statements
 from .terms import LABEL, TYPE, Triple, date, iri, literal, text
+from .vocabularies import concept_labels
 from .work import Work
 
 
@@ -34,7 +35,7 @@ def document_graph(work: Work) -> Iterator[Triple]:
 def _document(work: Work) -> Iterator[Triple]:
     doc, sidecar = work.reading.doc, work.reading.doc.sidecar
     me = iri(work.document)
-    title = (sidecar.title if sidecar else None) or doc.title or doc.file
+    title = work.title
     complete = not doc.truncated
     if sidecar and sidecar.complete is not None:
         complete = sidecar.complete and complete
@@ -54,8 +55,10 @@ def _document(work: Work) -> Iterator[Triple]:
         yield me, iri(v.DCTERMS + "source"), text(address)
     if sidecar and sidecar.licence:
         yield me, iri(v.DCTERMS + "license"), text(sidecar.licence)
-    if sidecar and sidecar.restates_sha256:
-        yield me, iri(v.original), text(sidecar.restates_sha256)
+    if work.status == "restatement":
+        restated = (sidecar.restates_sha256 if sidecar else None) or address
+        if restated:
+            yield me, iri(v.original), text(restated)
     if sidecar and sidecar.council:
         yield from in_sidecar(
             work.document, "council", basis=sidecar.council.basis, note=sidecar.council.note,
@@ -144,7 +147,7 @@ def _stated_meeting(work: Work, stated: Meeting, meeting: str) -> Iterator[Tripl
 def _agenda_item(work: Work, meeting: str, stated: Meeting | None) -> Iterator[Triple]:
     item = iri(work.agenda_item)
     yield item, TYPE, iri(v.AGENDA_ITEM)
-    yield item, LABEL, text(work.reading.doc.title or work.reading.doc.file)
+    yield item, LABEL, text(work.title)
     yield item, iri(v.document), iri(work.document)
     yield item, iri(v.meeting), meeting
     if stated and stated.item:
@@ -210,7 +213,7 @@ def _grade(work: Work, judgement: Judgement) -> Iterator[Triple]:
     yield me, TYPE, iri(v.JUDGEMENT_MENTION)
     yield me, LABEL, text(f"{judgement.area}: {judgement.grade}".replace("_", " "))
     yield me, iri(v.document), iri(work.document)
-    yield me, iri(v.judgement_area), iri(v.concept("area", judgement.area))
+    yield from _area(judgement.area, me)
     yield me, iri(v.grade), iri(v.concept("grade", grade_concept(judgement.grade, framework)))
     if judgement.previous_grade:
         before = grade_concept(judgement.previous_grade, framework)
@@ -218,3 +221,15 @@ def _grade(work: Work, judgement: Judgement) -> Iterator[Triple]:
     if judgement.visit:
         yield me, iri(v.mention), iri(work.mention(judgement.visit))
     yield from work.evidence(node, judgement.evidence)
+
+
+def _area(area: str, me: str) -> Iterator[Triple]:
+    """The area judged; one that only an old framework names is declared where it is met."""
+    concept = v.concept("area", area)
+    yield me, iri(v.judgement_area), iri(concept)
+    if concept not in concept_labels():
+        words = area.replace("_", " ").capitalize()
+        yield iri(concept), TYPE, iri(v.AREA)
+        yield iri(concept), TYPE, iri(v.SKOS + "Concept")
+        yield iri(concept), iri(v.SKOS + "prefLabel"), text(words, language="en")
+        yield iri(concept), iri(v.SKOS + "inScheme"), iri(v.CONCEPTS + "area")

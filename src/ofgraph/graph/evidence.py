@@ -93,3 +93,4 @@ def in_sidecar(
     yield me, iri(v.basis), text(basis or "sidecar")
     yield me, iri(v.note), text(note)
     yield me, iri(v.rule), text("sidecar@1")
+    yield me, iri(v.rights), text("What a person wrote beside the document; free to use")

@@ -13,6 +13,7 @@ from ..linking.register import Council, Register
 from ..linking.visits import CanonicalVisit, date_words
 from .statements import statement_nodes
 from .terms import LABEL, TYPE, Triple, date, iri, literal, text, typed
+from .vocabularies import concept_labels
 from .work import Work
 
 OFFICIAL_THEMES = {
@@ -100,7 +101,8 @@ def visits_graph(links: Links, names: dict[str, str], minter: Minter) -> Iterato
 
 def visit_label(visit: CanonicalVisit, council: str) -> str:
     """A visit as people name it: council, kind, date."""
-    return f"{council} {visit.kind.replace('-', ' ')}, {date_words(visit)}"
+    kind = concept_labels()[v.concept("kind", visit.kind)]
+    return f"{council}: {kind}, {date_words(visit)}"
 
 
 def _visit(visit: CanonicalVisit, names: dict[str, str], minter: Minter) -> Iterator[Triple]:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
 from ..ids import Minter
 from ..resources import resource_text
-from .terms import Triple, nquads
+from ..vocab import SKOS
+from .terms import Triple, iri, nquads, text
+
+if TYPE_CHECKING:
+    from rdflib.term import Node
 
 FILES = {"ontology": "ofgraph.ttl", "schemes": "schemes.ttl", "themes": "themes.ttl"}
+_PREFERRED = iri(SKOS + "prefLabel")
 
 
 def vocabulary_graphs(minter: Minter) -> Mapping[str, str]:
@@ -22,6 +28,21 @@ def vocabulary_graphs(minter: Minter) -> Mapping[str, str]:
 
 
 @cache
+def concept_labels() -> Mapping[str, str]:
+    """IRI of every concept of the schemes → its preferred label.
+
+    >>> from ofgraph.vocab import concept
+    >>> concept_labels()[concept("kind", "focused_visit")]
+    'Focused visit'
+    """
+    return {
+        subject[1:-1]: token.rsplit("@", 1)[0][1:-1]
+        for subject, predicate, token in _triples(FILES["schemes"])
+        if predicate == _PREFERRED
+    }
+
+
+@cache
 def _triples(file: str) -> tuple[Triple, ...]:
     from rdflib import BNode, Graph
     from rdflib.compare import to_canonical_graph
@@ -30,17 +51,17 @@ def _triples(file: str) -> tuple[Triple, ...]:
     # OWL expressions need blank nodes; canonical labels keep the bytes the same.
     if any(isinstance(term, BNode) for triple in graph for term in triple):
         graph = to_canonical_graph(graph)
-    return tuple((s.n3(), p.n3(), _token(o)) for s, p, o in graph)
+    return tuple((_token(s), _token(p), _token(o)) for s, p, o in graph)
 
 
-def _token(term: object) -> str:
+def _token(term: Node) -> str:
     """A term as N-Triples writes it: rdflib's n3 may use triple quotes and bare numbers."""
-    from rdflib import Literal
+    from rdflib import BNode, Literal
 
-    from .terms import iri, text
-
+    if isinstance(term, BNode):
+        return f"_:{term}"
     if not isinstance(term, Literal):
-        return term.n3()  # type: ignore[no-any-return, attr-defined]
+        return iri(str(term))
     if term.language:
         return text(str(term), language=term.language)
     if term.datatype:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..ids import Minter
 from ..linking.dates import is_day
 from ..linking.mentions import mention_id
+from ..linking.visits import in_words
 from ..records import Evidence, Reading
 from .evidence import quoted
 from .terms import Triple
@@ -46,13 +47,26 @@ class Work:
         return sidecar.status if sidecar else "original"
 
     @property
+    def title(self) -> str:
+        """The title as a sidecar or the document gives it, else what the document is."""
+        doc = self.reading.doc
+        if doc.sidecar and doc.sidecar.title:
+            return doc.sidecar.title
+        if not self.reading.from_inspectorate or self.reading.council is None:
+            return doc.title or doc.file
+        dates = [x.report_published for x in self.reading.visits if x.relation == "subject"]
+        day = dates[0] if dates else None
+        published = f", published {in_words(day)}" if day and is_day(day) else ""
+        return f"Ofsted {doc.type} on {self.reading.council.name}{published}"
+
+    @property
     def rights(self) -> str:
         sidecar = self.reading.doc.sidecar
         if sidecar and sidecar.rights:
             return sidecar.rights
         if self.status == "restatement":
             return RESTATED
-        if self.reading.doc.type == "inspectorate-report":
+        if self.reading.from_inspectorate:
             return "Crown copyright or as the report states; most under the OGL v3.0"
         return "The publishing council's; short quotation only"
 

@@ -23,7 +23,7 @@ from ..resources import resource_text
 from ..sources.outcome_repeats import combine
 from .gather import Chosen, Gathering, bundled_tables, choose, gather_files, table_key
 from .graphs import Linked, graphs
-from .intake import Progress, known, take_all
+from .intake import Progress, known, retagged, take_all
 from .keep import Keep
 from .project import Project
 from .state import State, changed, inputs_of, load_state, save_state
@@ -241,7 +241,7 @@ def _kept(
     for sha in wanted:
         read = keep.get(sha)
         if isinstance(read, Reading):
-            readings.append(read)
+            readings.append(retagged(read))
         else:
             tables[table_key(read)] = read
     settled = {table_key(table): table for table in combine(tables.values())}

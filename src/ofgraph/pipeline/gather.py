@@ -141,7 +141,4 @@ def _source(reading: Reading) -> SourceKind:
     sidecar = reading.doc.sidecar
     if sidecar and sidecar.status == "restatement":
         return "restatement"
-    return "report" if reading.doc.type in INSPECTORATE_KINDS else "paper"
-
-
-INSPECTORATE_KINDS = frozenset({"report", "letter", "inspectorate-report", "inspectorate-letter"})
+    return "report" if reading.from_inspectorate else "paper"

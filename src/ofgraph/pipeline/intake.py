@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -15,10 +15,12 @@ from .. import __version__
 from ..errors import OfgraphError, UnreadableSource
 from ..extraction.lexicon import load_council_names, load_themes
 from ..extraction.read import EXTRACTOR, read
-from ..extraction.tagging import Tagger
+from ..extraction.reports import EXTRACTOR as REPORTS_EXTRACTOR
+from ..extraction.tagging import Tagger, tag
 from ..ids import content_hash
 from ..linking.register import Register
 from ..records import Document, OutcomeTable, Reading
+from ..resources import resource_text
 from ..sources import Fetched, fetch, load_sidecar, read_document
 from ..sources.media import CSV, ODS, XLSX
 from ..sources.outcomes import read_outcomes
@@ -46,14 +48,22 @@ class Taken:
 
 @cache
 def tagger() -> Tagger:
-    """The tagger of the bundled theme scheme."""
-    return Tagger(load_themes())
+    """The tagger of the bundled theme scheme; its version changes with every word of it."""
+    scheme = load_themes()
+    words = content_hash(resource_text("ontology", "themes.ttl"), length=8)
+    return Tagger(replace(scheme, version=f"{scheme.version}+{words}"))
+
+
+def retagged(reading: Reading) -> Reading:
+    """A kept reading with the themes of today's scheme; nothing else of it changes."""
+    return reading if reading.themes_version == tagger().version else tag(reading, tagger())
 
 
 def maker_of(fetched: Fetched) -> str:
     """What a reading depends on besides the file: the rules' version, its name and sidecar."""
     about = fetched.about
-    return content_hash(EXTRACTOR, __version__, about.name, about.media_type, repr(about.sidecar))
+    rules = (EXTRACTOR, REPORTS_EXTRACTOR, __version__)
+    return content_hash(*rules, about.name, about.media_type, repr(about.sidecar))
 
 
 def known(keep: Keep, path: Path) -> str | None:

@@ -1,1 +1,18 @@
+"""Publish a checked graph: RDF, CSV tables and the record that says what they are."""
 
+from .artefact import Artefact, Exporter
+from .disclosure import People, Quotes
+from .exporter import EXPORTERS, ExportFailed, export
+from .snapshot import Snapshot, take
+
+__all__ = [
+    "EXPORTERS",
+    "Artefact",
+    "ExportFailed",
+    "Exporter",
+    "People",
+    "Quotes",
+    "Snapshot",
+    "export",
+    "take",
+]

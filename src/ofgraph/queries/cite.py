@@ -1,0 +1,190 @@
+"""The sentence, document, meeting and address behind a fact, ready for a footnote."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from ..errors import UnknownName
+from ..graph.store import Store
+from .names import Names
+from .run import rows
+from .wording import clean, day_words, escaped, quoted, short_id, wrapped
+
+HASH_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The document a piece of evidence stands in."""
+
+    title: str
+    status: str
+    address: str | None
+    file: str | None
+    sha256: str | None
+    meeting: str | None
+    as_at: dt.date | None
+    rights: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """One piece of evidence: words, a cell of an official table, or a note beside a document."""
+
+    sort: Literal["quote", "cell", "sidecar"]
+    words: str
+    place: str | None
+    rule: str | None
+    rights: str | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A fact with everything it rests on."""
+
+    thing: str
+    sort: str
+    name: str
+    council: str | None
+    visit: str | None
+    polarity: str | None
+    proofs: tuple[Proof, ...]
+
+
+def cite(store: Store, thing: str, *, names: Names | None = None) -> Citation:
+    """Cite a statement, judgement, visit or document by its address, or a short form of it.
+
+    Raises:
+        UnknownName: nothing in the store has that address.
+        QueryError: several things have addresses that begin so.
+    """
+    names = names or Names(store)
+    address = names.thing(thing)
+    facts = rows(store, "facts", {"thing": address}, names=names)
+    if not facts:
+        raise UnknownName("fact in this store", thing, [])
+    first = facts[0]
+    evidence = rows(store, "evidence-of", {"thing": address}, names=names)
+    sources = _sources(store, {str(row["document"]) for row in evidence}, names)
+    return Citation(
+        thing=address,
+        sort=str(first["sort"]),
+        name=clean(first["name"] or first["text"] or short_id(address)),
+        council=_words(first["councilName"]),
+        visit=_words(first["visitName"]),
+        polarity=_words(first["polarityName"]),
+        proofs=tuple(dict.fromkeys(_proof(row, sources) for row in evidence)),
+    )
+
+
+def _sources(store: Store, documents: set[str], names: Names) -> dict[str, Source]:
+    found: dict[str, Source] = {}
+    if documents:
+        for row in rows(store, "facts", {"thing": sorted(documents)}, names=names):
+            as_at = row["asAt"]
+            found.setdefault(
+                str(row["document"]),
+                Source(
+                    title=str(row["documentTitle"]),
+                    status=str(row["status"]).rsplit("/", 1)[-1],
+                    address=_words(row["address"]),
+                    file=_words(row["file"]),
+                    sha256=_words(row["sha256"]),
+                    meeting=_words(row["meetingName"]),
+                    as_at=as_at if isinstance(as_at, dt.date) else None,
+                    rights=_words(row["rights"]),
+                ),
+            )
+    return found
+
+
+def _proof(row: dict[str, object], sources: dict[str, Source]) -> Proof:
+    source = sources[str(row["document"])]
+    rule, rights = _words(row["rule"]), _words(row["rights"]) or source.rights
+    if row["cell"] is not None:
+        place = f"sheet {row['sheet']}, cell {row['cell']}"
+        return Proof(sort="cell", words=str(row["cellText"]), place=place, rule=rule,
+                     rights=rights, source=source)  # fmt: skip
+    if row["field"] is not None:
+        words = f"{row['field']} ({row['basis']}) {row['note'] or ''}".strip()
+        return Proof(sort="sidecar", words=words, place=None, rule=rule, rights=rights,
+                     source=source)  # fmt: skip
+    return Proof(sort="quote", words=str(row["quote"] or ""), place=_words(row["place"]),
+                 rule=rule, rights=rights, source=source)  # fmt: skip
+
+
+def _words(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def proof_words(proof: Proof) -> str:
+    """The evidence as it may be shown: only an original's words stand in quotation marks."""
+    if proof.sort == "cell":
+        return f"CELL: {clean(proof.place)}: {clean(proof.words)}"
+    if proof.sort == "sidecar":
+        return f"SIDECAR: {clean(proof.words)}"
+    return quoted(proof.words, proof.source.status)
+
+
+def _source_lines(proof: Proof) -> list[str]:
+    """Where the evidence stands, a line for each thing that is known."""
+    source = proof.source
+    place = f", {proof.place}" if proof.place and proof.sort == "quote" else ""
+    lines = [f"{clean(source.title)}{place} ({source.status})"]
+    if source.meeting:
+        lines.append(f"meeting: {clean(source.meeting)}")
+    if source.as_at:
+        lines.append(f"as at {day_words(source.as_at)}")
+    if source.address:
+        lines.append(clean(source.address))
+    if source.file:
+        lines.append(f"{clean(source.file)}, sha256 {(source.sha256 or '')[:HASH_SHOWN]}")
+    if proof.rule:
+        lines.append(f"rule {clean(proof.rule)}")
+    if proof.rights:
+        lines.append(f"rights: {clean(proof.rights)}")
+    return lines
+
+
+def _about(citation: Citation) -> str:
+    parts = [citation.council, citation.visit if citation.visit != citation.name else None,
+             citation.polarity]  # fmt: skip
+    return "; ".join(clean(part) for part in parts if part)
+
+
+def cite_text(citation: Citation, *, width: int = 80) -> str:
+    """The citation for a terminal."""
+    lines = wrapped(f"{citation.sort.upper()}  {citation.name}", width, hang=2)
+    if about := _about(citation):
+        lines += wrapped(about, width, indent=2)
+    lines.append(f"  {citation.thing}")
+    before: list[str] = []
+    for proof in citation.proofs:
+        lines += ["", *wrapped(proof_words(proof), width, hang=2)]
+        where = _source_lines(proof)
+        if where != before:
+            for line in where:
+                lines += [f"  {line}"] if "://" in line else wrapped(line, width, indent=2, hang=2)
+        before = where
+    if not citation.proofs:
+        lines += ["", "No evidence is recorded for this."]
+    return "\n".join(lines) + "\n"
+
+
+def cite_markdown(citation: Citation) -> str:
+    """The citation as Markdown: a quote, or an unquoted restatement, with its footnote."""
+    lines = [f"**{escaped(citation.name)}** ({citation.sort})", ""]
+    if about := _about(citation):
+        lines += [escaped(about), ""]
+    for proof in citation.proofs:
+        lines += [f"> {escaped(proof_words(proof))}", ">"]
+        lines += [f"> {'; '.join(_linked(line) for line in _source_lines(proof))}", ""]
+    lines.append(f"<{citation.thing}>")
+    return "\n".join(lines) + "\n"
+
+
+def _linked(line: str) -> str:
+    return f"<{line}>" if line.startswith(("http://", "https://")) else escaped(line)

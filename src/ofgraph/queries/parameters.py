@@ -1,0 +1,103 @@
+"""What a user types → RDF terms → the marked lines of a query; nothing else touches its text."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from ..errors import QueryError
+from ..graph.terms import BadTerm, date, iri, literal, text
+from .catalogue import MARKED, NamedQuery, Parameter
+
+Given = Mapping[str, str | Sequence[str]]
+Resolver = Callable[[Parameter, str], str]
+
+_PART_DATE = re.compile(r"^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
+MOST_VALUES = 500
+
+
+def no_names(parameter: Parameter, words: str) -> str:
+    """Understand no names: an IRI must be given whole."""
+    raise QueryError(f"{parameter.name} must be a whole IRI here, and {words!r} is none")
+
+
+def bind(query: NamedQuery, given: Given | None = None, resolve: Resolver = no_names) -> str:
+    """The query's text with the given values as terms in its marked lines.
+
+    Args:
+        query: the query.
+        given: parameter → what the user typed; several values where the parameter takes many;
+            an empty value leaves the parameter out, even one with a default.
+        resolve: gives the IRI that a name means.
+
+    Raises:
+        UnknownName: there is no such parameter, or nothing has that name.
+        QueryError: a value does not fit its parameter.
+    """
+    values = {parameter.name: parameter.default for parameter in query.parameters}
+    for name, typed in (given or {}).items():
+        query.parameter(name)
+        several = (typed,) if isinstance(typed, str) else tuple(typed)
+        values[name] = tuple(value for value in several if value.strip())
+    terms = {name: _terms(query.parameter(name), words, resolve) for name, words in values.items()}
+    lines = (_line(line, terms) for line in query.text.split("\n"))
+    return "\n".join(line for line in lines if line is not None)
+
+
+def _line(line: str, terms: Mapping[str, tuple[str, ...]]) -> str | None:
+    found = MARKED.match(line)
+    if found is None:
+        return line
+    chosen = terms.get(found["name"], ())
+    if found["limit"]:
+        return f"{found['indent']}LIMIT {_digits(chosen[0])}" if chosen else line
+    if not chosen:
+        return None
+    return f"{found['indent']}VALUES ?{found['variable']} {{ {' '.join(chosen)} }}"
+
+
+def _digits(term: str) -> str:
+    return term.split('"')[1]
+
+
+def _terms(parameter: Parameter, words: Sequence[str], resolve: Resolver) -> tuple[str, ...]:
+    if len(words) > 1 and not parameter.many:
+        raise QueryError(f"{parameter.name} takes one value, and {len(words)} were given")
+    if len(words) > MOST_VALUES:
+        raise QueryError(f"{parameter.name} takes at most {MOST_VALUES} values")
+    return tuple(dict.fromkeys(_term(parameter, word, resolve) for word in words))
+
+
+def _term(parameter: Parameter, words: str, resolve: Resolver) -> str:
+    if parameter.type == "text":
+        return text(words)
+    if parameter.type == "date":
+        return date(_day(parameter, words.strip()))
+    if parameter.type == "integer":
+        if not re.fullmatch(r"\d{1,9}", words.strip(), re.ASCII):
+            raise QueryError(f"{parameter.name} is a whole number, and {words!r} is none")
+        return literal(int(words))
+    whole = re.match(r"^(?:https?://|urn:)", words.strip())
+    try:
+        return iri(words.strip() if whole else resolve(parameter, words.strip()))
+    except BadTerm as error:
+        raise QueryError(f"{parameter.name}: {error.message}") from error
+
+
+def _day(parameter: Parameter, words: str) -> str:
+    """A day as typed, or the first (or last) day of a month or year."""
+    found = _PART_DATE.match(words)
+    if found is None:
+        raise QueryError(
+            f"{parameter.name} is a date, and {words!r} is none", hint="write it as 2024-05-31"
+        )
+    year, last = int(found[1]), parameter.period == "last"
+    month = int(found[2]) if found[2] else (12 if last else 1)
+    try:
+        days = calendar.monthrange(year, month)[1]
+        day = int(found[3]) if found[3] else (days if last else 1)
+        return dt.date(year, month, day).isoformat()
+    except (ValueError, calendar.IllegalMonthError) as error:
+        raise QueryError(f"{parameter.name}: there is no date {words}") from error

@@ -1,0 +1,49 @@
+"""Run a query by name, or as text, with what the user typed bound as terms."""
+
+from __future__ import annotations
+
+from ..graph.store import Answer, Store, Table
+from .catalogue import Catalogue, NamedQuery, catalogue, read_query
+from .names import Names
+from .parameters import Given, bind
+
+
+def find_query(name_or_text: str, queries: Catalogue | None = None) -> NamedQuery:
+    """The named query, or the query that the text is.
+
+    >>> find_query("ASK { ?s ?p ?o }").name
+    'query'
+    """
+    known = queries or catalogue()
+    words = name_or_text.strip()
+    if words not in known and any(sign in words for sign in "{\n"):
+        return read_query("query", name_or_text)
+    return known[words]
+
+
+def run(
+    store: Store,
+    name_or_text: str,
+    parameters: Given | None = None,
+    *,
+    queries: Catalogue | None = None,
+    names: Names | None = None,
+) -> Answer:
+    """Answer a named query, or SPARQL text, with parameters as the user typed them.
+
+    Raises:
+        UnknownName: there is no such query, parameter, council, theme or thing.
+        QueryError: the query does not parse, reaches outside, or a value does not fit.
+    """
+    query = find_query(name_or_text, queries)
+    return store.query(bind(query, parameters, names or Names(store, queries)))
+
+
+def rows(
+    store: Store, name: str, parameters: Given | None = None, *, names: Names | None = None
+) -> tuple[dict[str, object], ...]:
+    """The rows of a named SELECT query, each by column name."""
+    answer = run(store, name, parameters, names=names)
+    if not isinstance(answer, Table):
+        return ()
+    return tuple(dict(zip(answer.columns, row, strict=True)) for row in answer.rows)
