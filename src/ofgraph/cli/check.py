@@ -28,8 +28,15 @@ def check_command(store: str | None, shapes: Path | None, style: ReportStyle) ->
       ofgraph check --format json > report.json
     """
     from .. import checks
+    from ..graph import holds_invented
+    from ..pipeline import check_store, find_project
 
     with opened(store) as graph:
-        report = checks.check(graph, shapes=checks.load_shapes(shapes))
+        report = check_store(
+            graph,
+            find_project(store=store),
+            shapes=checks.load_shapes(shapes),
+            allow_invented=holds_invented(graph),
+        )
     click.echo(checks.render(report, style))
     raise SystemExit(0 if report.conforms else 1)

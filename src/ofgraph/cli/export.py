@@ -36,11 +36,12 @@ def export_command(
     Example:
       ofgraph export release/ --quotes none
     """
-    from .. import checks, publish
+    from .. import publish
+    from ..pipeline import check_store, find_project
 
     with opened(store) as graph:
         snapshot = publish.take(
-            graph, checks.check(graph), quotes=quotes, people=people,
+            graph, check_store(graph, find_project(store=store)), quotes=quotes, people=people,
             allow_violations=allow_violations,
         )  # fmt: skip
         artefacts = publish.export(snapshot, folder, force=force)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..ids import Minter
 from ..resources import resource_text
-from ..vocab import SKOS
+from ..vocab import BASE, SKOS
 from .terms import Triple, iri, nquads, text
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _triples(file: str) -> tuple[Triple, ...]:
     from rdflib.compare import to_canonical_graph
 
     graph = Graph().parse(data=resource_text("ontology", file), format="turtle")
-    # OWL expressions need blank nodes; canonical labels keep the bytes the same.
+    # OWL expressions need blank nodes; stores rename those, so they get addresses of their own.
     if any(isinstance(term, BNode) for triple in graph for term in triple):
         graph = to_canonical_graph(graph)
     return tuple((_token(s), _token(p), _token(o)) for s, p, o in graph)
@@ -59,7 +59,7 @@ def _token(term: Node) -> str:
     from rdflib import BNode, Literal
 
     if isinstance(term, BNode):
-        return f"_:{term}"
+        return iri(f"{BASE}.well-known/genid/{term}")
     if not isinstance(term, Literal):
         return iri(str(term))
     if term.language:

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..checks import Report, check
+from ..checks import (
+    Report,
+    Shapes,
+    check,
+    check_expectations,
+    counts_of,
+    load_expectations,
+)
 from ..extraction.stream import dumps
 from ..graph.connect import open_store
 from ..graph.lock import WriterLock
@@ -217,7 +224,7 @@ def check_built(built: Built, progress: Progress) -> Built:
     progress("checking", 0, 1)
     store = open_store(built.project.store)
     try:
-        report = check(store)
+        report = check_store(store, built.project, allow_invented=built.state.allow_invented)
     finally:
         store.close()
     progress("checking", 1, 1)
@@ -230,6 +237,18 @@ def check_built(built: Built, progress: Progress) -> Built:
     )
     save_state(built.project.home, state)
     return dataclasses.replace(built, state=state, report=report)
+
+
+def check_store(
+    store: Store, project: Project, *, shapes: Shapes | None = None, allow_invented: bool = False
+) -> Report:
+    """Check a project's store: the shapes, and (with the bundled data) the expected numbers."""
+    report = check(store, shapes=shapes, allow_invented=allow_invented)
+    if not project.bundled:
+        return report
+    return report.joined(
+        check_expectations(counts_of(store, project.base), load_expectations()), rules=1
+    )
 
 
 def _kept(
