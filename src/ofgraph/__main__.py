@@ -12,12 +12,27 @@ EXIT_INTERRUPTED = 130
 
 def main() -> None:
     """Run the command line and end with its exit code."""
+    import click
+
     from .errors import OfgraphError
 
     try:
         from .cli import command
 
-        command(prog_name="ofgraph")
+        if "_OFGRAPH_COMPLETE" in os.environ:
+            command.main(prog_name="ofgraph")
+        # Not click's own main: that ends a broken pipe with exit 1.
+        with command.make_context("ofgraph", sys.argv[1:]) as context:
+            command.invoke(context)
+        sys.stdout.flush()
+    except click.exceptions.Exit as ended:
+        raise SystemExit(ended.exit_code) from None
+    except click.ClickException as error:
+        error.show()
+        raise SystemExit(error.exit_code) from None
+    except click.Abort:
+        _complain("interrupted", "")
+        raise SystemExit(EXIT_INTERRUPTED) from None
     except OfgraphError as error:
         _complain(error.message, error.hint)
         raise SystemExit(EXIT_CANNOT) from None

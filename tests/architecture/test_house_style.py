@@ -1,0 +1,66 @@
+"""The house style, as far as a program can see it."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[2] / "src" / "ofgraph"
+MODULES = sorted(SOURCE.rglob("*.py"))
+HEAVY = ("rdflib", "pyoxigraph", "pyshacl", "networkx", "lxml", "pypdfium2", "docx", "click")
+BANNED_NAMES = {"utils", "helpers", "common", "misc", "manager", "process"}
+
+
+def _functions(module: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a_module_is_short_and_so_are_its_functions(module: Path) -> None:
+    assert len(module.read_text(encoding="utf-8").splitlines()) <= 400
+    long = [
+        function.name
+        for function in _functions(module)
+        if (function.end_lineno or 0) - function.lineno + 1 > 60
+    ]
+    assert long == []
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a_module_and_its_public_functions_say_what_they_are(module: Path) -> None:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree)
+    silent = [
+        node.name
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        and not node.name.startswith("_")
+        and not ast.get_docstring(node)
+    ]
+    assert silent == []
+
+
+def test_no_module_is_named_after_nothing() -> None:
+    assert {module.stem for module in MODULES} & BANNED_NAMES == set()
+
+
+@pytest.mark.parametrize("door", sorted(SOURCE.rglob("__init__.py")), ids=lambda p: p.parent.name)
+def test_a_front_door_is_short_and_holds_no_logic(door: Path) -> None:
+    text = door.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 40
+    allowed = (ast.Expr, ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign)
+    if door.parent != SOURCE:
+        assert all(isinstance(node, allowed) for node in ast.parse(text).body)
+
+
+def test_importing_ofgraph_loads_nothing_heavy() -> None:
+    program = f"import ofgraph, sys; print([m for m in {HEAVY!r} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stdout.strip() == "[]"
