@@ -1,1 +1,23 @@
+"""The extraction rules, one family a module; each takes a Paper and returns records."""
 
+from .actions import find_actions
+from .councils import find_council
+from .findings import find_findings
+from .judgements import find_judgements
+from .meetings import find_meetings
+from .people import find_people
+from .resolutions import find_resolutions
+from .views import find_views
+from .visits import find_visits
+
+__all__ = [
+    "find_actions",
+    "find_council",
+    "find_findings",
+    "find_judgements",
+    "find_meetings",
+    "find_people",
+    "find_resolutions",
+    "find_views",
+    "find_visits",
+]

@@ -1,0 +1,148 @@
+"""One document into one Reading: the inspectorate's own papers by their form, the rest by rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from ..ids import sha256_hex
+from ..records import (
+    CouncilNamed,
+    Document,
+    DocumentInfo,
+    Judgement,
+    Meeting,
+    Reading,
+    Visit,
+)
+from .layout import is_known_heading
+from .reports import is_report, read_report
+from .rules import (
+    find_actions,
+    find_council,
+    find_findings,
+    find_judgements,
+    find_meetings,
+    find_people,
+    find_resolutions,
+    find_views,
+    find_visits,
+)
+from .rules.paper import Paper, open_paper
+from .tagging import Tagger, tag
+
+_SUBJECT_LINE = re.compile(
+    r"^[ \t*|]*(?:SUBJECT|Subject|TITLE|Title|Report title)\s*:[ \t*|]*(\S[^\n|]{4,150})$",
+    re.MULTILINE,
+)
+_LONGEST_TITLE = 250
+EXTRACTOR = "papers@1"
+
+
+def read(document: Document, *, names: Mapping[str, str], tagger: Tagger | None = None) -> Reading:
+    """Read a document: what it says, with the words that say it.
+
+    `names` gives a council's name in the register for a printed one in small letters; with a
+    `tagger`, findings, actions, views and resolutions get their themes.
+    """
+    reading = read_report(document, names) if is_report(document) else read_paper(document, names)
+    return tag(reading, tagger) if tagger is not None else reading
+
+
+def read_paper(document: Document, names: Mapping[str, str]) -> Reading:
+    """Read a council paper: minutes, an agenda item, an issue page, an officer's report."""
+    paper = open_paper(document, names)
+    council = find_council(paper)
+    meetings = find_meetings(paper)
+    visits = find_visits(paper)
+    judgements = find_judgements(paper, visits)
+    findings = find_findings(paper, visits)
+    resolutions = find_resolutions(paper, visits, findings, (), body=_body(meetings))
+    actions = find_actions(paper, findings, resolutions)
+    views = find_views(paper, findings, actions)
+    resolutions = find_resolutions(paper, visits, findings, views, body=_body(meetings))
+    return Reading(
+        doc=_info(paper),
+        council=council,
+        meetings=meetings,
+        visits=visits,
+        judgements=judgements,
+        findings=findings,
+        actions=actions,
+        views=views,
+        resolutions=resolutions,
+        people=find_people(paper),
+        unknown=tuple(_unknown(paper, council, meetings, visits, judgements)),
+        extractor=EXTRACTOR,
+    )
+
+
+def _body(meetings: tuple[Meeting, ...]) -> str | None:
+    for meeting in meetings:
+        return meeting.committee or meeting.body_ref
+    return None
+
+
+def _info(paper: Paper) -> DocumentInfo:
+    document = paper.document
+    about = document.about
+    return replace(
+        DocumentInfo(
+            file=about.name, sha256=about.sha256, chars=len(document.text),
+            text_sha256=sha256_hex(document.text.encode("utf-8")),
+        ),
+        title=_title(paper),
+        type=(about.sidecar.kind if about.sidecar and about.sidecar.kind else "paper"),
+        format=about.media_type,
+        truncated=not document.complete,
+        invented=about.sidecar is not None and about.sidecar.status == "invented",
+        address=document.address or about.address,
+        retrieved=about.retrieved,
+        sidecar=about.sidecar,
+    )  # fmt: skip
+
+
+def _title(paper: Paper) -> str | None:
+    if paper.document.title:
+        return paper.document.title
+    named = _SUBJECT_LINE.search(paper.text[:3000])
+    if named:
+        return named[1].strip(" *")
+    for part in paper.parts[:8]:
+        said = " ".join(paper.text[part.start : part.end].split())
+        if not is_known_heading(said) and len(said) <= _LONGEST_TITLE:
+            return said
+    return None
+
+
+def _unknown(
+    paper: Paper, council: CouncilNamed | None, meetings: tuple[Meeting, ...],
+    visits: tuple[Visit, ...], judgements: tuple[Judgement, ...],
+) -> Iterator[str]:  # fmt: skip
+    """Say in words what the paper leaves open."""
+    if council is None:
+        yield "council: not named in the text"
+    elif council.canonical is None:
+        yield f"council: {council.name!r} is not in the register"
+    if not meetings:
+        yield "meeting: not named in the text"
+    for meeting in meetings:
+        if meeting.committee is None:
+            yield (
+                f"meeting.committee: only {meeting.body_ref!r}"
+                if meeting.body_ref
+                else "meeting.committee"
+            )
+        if meeting.date is None:
+            yield "meeting.date"
+    for visit in visits:
+        if visit.start is None:
+            yield f"visit {visit.id}: no date is said"
+        elif not visit.start[:4].isdigit():
+            yield f"visit {visit.id}: the year is not said"
+    for judgement in judgements:
+        if judgement.visit is None:
+            yield f"judgement {judgement.id}: which inspection is not said"
+    if not paper.document.complete:
+        yield "the rest of the document: it is cut off"

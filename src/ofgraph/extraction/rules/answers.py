@@ -1,0 +1,155 @@
+"""What a decision answers: findings, views and visits that share its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ...records import Finding, Resolution, Span, View, Visit
+from .paper import Paper
+
+_IDLE = frozenset(
+    [
+        "about",
+        "after",
+        "again",
+        "agreed",
+        "also",
+        "asked",
+        "been",
+        "before",
+        "being",
+        "board",
+        "cabinet",
+        "chair",
+        "children",
+        "committee",
+        "council",
+        "could",
+        "director",
+        "each",
+        "focused",
+        "from",
+        "further",
+        "future",
+        "have",
+        "identified",
+        "inspection",
+        "into",
+        "members",
+        "meeting",
+        "monitoring",
+        "more",
+        "note",
+        "noted",
+        "ofsted",
+        "only",
+        "other",
+        "panel",
+        "people",
+        "presented",
+        "provided",
+        "receive",
+        "received",
+        "recommended",
+        "report",
+        "requested",
+        "resolved",
+        "review",
+        "service",
+        "services",
+        "should",
+        "some",
+        "staff",
+        "that",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "through",
+        "under",
+        "update",
+        "visit",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "will",
+        "with",
+        "work",
+        "would",
+        "young",
+        "areas",
+        "improvement",
+        "improve",
+        "action",
+        "actions",
+        "ensure",
+        "plan",
+        "outcome",
+        "outcomes",
+        "account",
+        "taken",
+        "part",
+        "brought",
+        "back",
+        "detailed",
+        "full",
+    ]
+)
+_OF_THE_VISIT = re.compile(
+    r"\b(?:inspection|visit|ofsted|outcome|letter|report be noted|note the report)\b", re.IGNORECASE
+)
+_ENOUGH = 2
+
+
+def stems(words: str) -> frozenset[str]:
+    """Return the beginnings of the words that carry a sentence's topic.
+
+    >>> sorted(stems("the stability of the workforce"))
+    ['stabil', 'workfo']
+    """
+    found = re.findall(r"[a-z]{4,}", words.casefold())
+    return frozenset(word[:6] for word in found if word not in _IDLE)
+
+
+def addressed(
+    paper: Paper, span: Span, visits: Iterable[Visit], findings: Iterable[Finding],
+    views: Iterable[View],
+) -> tuple[str, ...]:  # fmt: skip
+    """Return the ids of what a decision takes up: what shares its topic words."""
+    words = span.quote(paper.view)
+    mine = stems(words)
+    part = paper.part_at(span.start)
+    answered: list[str] = []
+    statements: tuple[Finding | View, ...] = (*findings, *views)
+    for statement in statements:
+        proof = statement.evidence[0]
+        shared = len(mine & stems(proof.quote))
+        near = part is not None and part.start <= proof.start < part.end
+        if shared >= _ENOUGH or (near and shared):
+            answered.append(statement.id)
+    if _OF_THE_VISIT.search(words):
+        planned = re.search(r"\b(?:upcoming|forthcoming|next|future)\b", words)
+        for visit in visits:
+            if (visit.relation == "next") == bool(planned) and visit.relation != "previous":
+                answered.append(visit.id)
+                break
+    return tuple(dict.fromkeys(answered))
+
+
+def restated(words: str, earlier: Iterable[Resolution]) -> str | None:
+    """Return the earlier decision that says the same in other words."""
+    mine = stems(words)
+    for resolution in earlier:
+        theirs = stems(resolution.evidence[0].quote)
+        least = min(len(mine), len(theirs))
+        if least >= _ENOUGH and len(mine & theirs) / least >= 0.6:
+            return resolution.id
+    return None
