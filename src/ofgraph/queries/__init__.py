@@ -7,6 +7,7 @@ from .cite import Citation, cite, cite_markdown, cite_text
 from .coverage import Coverage, coverage, coverage_table
 from .find import Hits, find, find_markdown, find_table, find_text
 from .names import Names, labels_from
+from .parameters import bind
 from .results import Style, write
 from .run import find_query, rows, run
 from .trace import Trace, trace
@@ -15,7 +16,8 @@ from .wording import to_json
 
 __all__ = [
     "Catalogue", "Citation", "Coverage", "Hits", "NamedQuery", "Names", "Parameter", "Style",
-    "Trace", "catalogue", "cite", "cite_markdown", "cite_text", "coverage", "coverage_table",
-    "find", "find_markdown", "find_query", "find_table", "find_text", "labels_from", "read_query",
-    "rows", "run", "to_json", "trace", "trace_markdown", "trace_text", "write",
+    "Trace", "bind", "catalogue", "cite", "cite_markdown", "cite_text", "coverage",
+    "coverage_table", "find", "find_markdown", "find_query", "find_table", "find_text",
+    "labels_from", "read_query", "rows", "run", "to_json", "trace",
+    "trace_markdown", "trace_text", "write",
 ]  # fmt: skip

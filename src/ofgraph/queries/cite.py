@@ -83,7 +83,7 @@ def cite(store: Store, thing: str, *, names: Names | None = None) -> Citation:
 def _sources(store: Store, documents: set[str], names: Names) -> dict[str, Source]:
     found: dict[str, Source] = {}
     if documents:
-        for row in rows(store, "facts", {"thing": sorted(documents)}, names=names):
+        for row in rows(store, "sources", {"document": sorted(documents)}, names=names):
             as_at = row["asAt"]
             found.setdefault(
                 str(row["document"]),
@@ -93,7 +93,7 @@ def _sources(store: Store, documents: set[str], names: Names) -> dict[str, Sourc
                     address=_words(row["address"]),
                     file=_words(row["file"]),
                     sha256=_words(row["sha256"]),
-                    meeting=_words(row["meetingName"]),
+                    meeting=_meeting(row["meetingName"]),
                     as_at=as_at if isinstance(as_at, dt.date) else None,
                     rights=_words(row["rights"]),
                 ),
@@ -114,6 +114,11 @@ def _proof(row: dict[str, object], sources: dict[str, Source]) -> Proof:
                      source=source)  # fmt: skip
     return Proof(sort="quote", words=str(row["quote"] or ""), place=_words(row["place"]),
                  rule=rule, rights=rights, source=source)  # fmt: skip
+
+
+def _meeting(name: object) -> str | None:
+    """The meeting's name, unless it says no more than that there was one."""
+    return None if name is None or name == "A meeting, date not known" else str(name)
 
 
 def _words(value: object) -> str | None:

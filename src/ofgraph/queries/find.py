@@ -87,10 +87,12 @@ def find(
     names = names or Names(store)
     given: dict[str, str | Sequence[str]] = {"word": wanted, "sort": list(kinds)}
     for name, value in (
-        ("theme", theme), ("since", since), ("until", until), ("polarity", polarity),
+        ("since", since), ("until", until), ("polarity", polarity),
     ):  # fmt: skip
         if value:
             given[name] = value
+    if theme:
+        given["theme"] = sorted(themes_under(store, theme, names))
     if council:
         given["council"] = with_predecessors(store, council, names)
     given["limit"] = "100000"
@@ -110,6 +112,17 @@ def with_predecessors(store: Store, council: str, names: Names) -> list[str]:
         ]  # fmt: skip
         found += dict.fromkeys(fresh)
     return found
+
+
+def themes_under(store: Store, theme: str, names: Names) -> frozenset[str]:
+    """A theme and every theme under it."""
+    scheme = rows(store, "themes", names=names)
+    found = {theme if theme.startswith("http") else names.theme(theme)}
+    while True:
+        more = {str(row["theme"]) for row in scheme if row["broader"] in found} - found
+        if not more:
+            return frozenset(found)
+        found |= more
 
 
 def _hit(row: dict[str, object]) -> Hit:

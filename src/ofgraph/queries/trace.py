@@ -10,7 +10,7 @@ from typing import Literal
 
 from ..graph.store import Store
 from .coverage import Coverage, coverage
-from .find import with_predecessors
+from .find import themes_under, with_predecessors
 from .names import Names
 from .run import rows
 from .wording import day_words
@@ -126,7 +126,7 @@ def trace(
     """
     names = names or Names(store)
     chosen = tuple(series)
-    themes = _under(store, theme, names) if theme else None
+    themes = themes_under(store, theme, names) if theme else None
     found = [
         _one(store, one, theme, themes, chosen, names)
         for one in with_predecessors(store, council, names)
@@ -136,17 +136,6 @@ def trace(
         **{name: getattr(first, name) for name in Trace.__slots__ if name != "predecessors"},
         predecessors=tuple(other for other in others if other.visits or other.coverage.papers),
     )
-
-
-def _under(store: Store, theme: str, names: Names) -> frozenset[str]:
-    """A theme and every theme under it."""
-    scheme = rows(store, "themes", names=names)
-    found = {theme if theme.startswith("http") else names.theme(theme)}
-    while True:
-        more = {str(row["theme"]) for row in scheme if row["broader"] in found} - found
-        if not more:
-            return frozenset(found)
-        found |= more
 
 
 def _one(

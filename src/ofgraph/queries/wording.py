@@ -14,6 +14,7 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 _HASHED = re.compile(r"^[0-9a-f]{16,64}$")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|#])")
 SHORT_HASH = 10
+NARROWEST = 16
 
 
 def clean(words: object) -> str:
@@ -41,14 +42,19 @@ def quoted(words: str, status: str) -> str:
 def wrapped(words: str, width: int, *, indent: int = 0, hang: int = 0) -> list[str]:
     """Lines no wider than `width`, indented; lines after the first by `hang` more.
 
-    >>> wrapped("one two three", 9, indent=1, hang=2)
-    [' one two', '   three']
+    A width too narrow to read is not kept to.
+
+    >>> wrapped("one two three four five six", 24, indent=2, hang=2)
+    ['  one two three four', '    five six']
     """
-    return textwrap.wrap(
-        words, max(width, indent + hang + 20) if width < indent + hang + 8 else width,
-        initial_indent=" " * indent, subsequent_indent=" " * (indent + hang),
+    lines = textwrap.wrap(
+        words,
+        max(width, indent + hang + NARROWEST),
+        initial_indent=" " * indent,
+        subsequent_indent=" " * (indent + hang),
         break_on_hyphens=False,
-    ) or [""]  # fmt: skip
+    )
+    return lines or [""]
 
 
 def day_words(day: dt.date | None) -> str:
