@@ -64,3 +64,17 @@ def test_importing_ofgraph_loads_nothing_heavy() -> None:
     program = f"import ofgraph, sys; print([m for m in {HEAVY!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_every_public_name_of_the_front_door_is_there() -> None:
+    import ofgraph
+
+    for name in ("build", "check", "find", "open_store", "read", "run", "trace"):
+        assert callable(getattr(ofgraph, name))
+
+
+def test_a_name_that_is_not_there_is_said_with_those_that_are() -> None:
+    import ofgraph
+
+    with pytest.raises(AttributeError, match="public names"):
+        _ = ofgraph.nothing
