@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+import re
+
 OFG = "https://w3id.org/ofgraph/def#"
 BASE = "https://w3id.org/ofgraph/"
 CONCEPTS = f"{BASE}id/"
@@ -185,8 +187,13 @@ mention_key = OFG + "mentionKey"
 
 
 def concept(scheme: str, value: str) -> str:
-    """IRI of a concept from its scheme and the value word a Reading uses."""
-    return f"{CONCEPTS}{scheme}/{value.replace('_', '-')}"
+    """IRI of a concept from its scheme and the word that a Reading uses, or a document prints.
+
+    >>> concept("inspectorate", "HMI Probation")
+    'https://w3id.org/ofgraph/id/inspectorate/hmi-probation'
+    """
+    slug = re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-")
+    return f"{CONCEPTS}{scheme}/{slug}"
 
 
 def theme_iri(slug: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import vocab as v
-from ..ids import content_hash, slug
+from ..ids import content_hash
 from ..linking.dates import bounds, edtf, is_day
 from ..linking.judgements import grade_concept
 from ..linking.mentions import mention_id
@@ -182,7 +182,7 @@ def _mention(work: Work, visit: Visit) -> Iterator[Triple]:
     if visit.framework:
         yield me, iri(v.framework), iri(v.concept("framework", visit.framework))
     for name in visit.inspectorates:
-        yield me, iri(v.inspectorate), iri(v.concept("inspectorate", slug(name)))
+        yield me, iri(v.inspectorate), iri(v.concept("inspectorate", name))
     if visit.urn:
         yield me, iri(v.urn), text(visit.urn)
     if visit.report_number:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from .. import vocab as v
-from ..ids import Minter, content_hash, slug
+from ..ids import Minter, content_hash
 from ..linking.dates import is_day
 from ..linking.judgements import CanonicalJudgement
 from ..linking.link import Links
@@ -141,7 +141,7 @@ def _visit(visit: CanonicalVisit, names: dict[str, str], minter: Minter) -> Iter
         yield me, iri(v.previous_visit), iri(minter.visit(visit.previous))
     yield from _looked_at(me, visit)
     for name in visit.inspectorates:
-        yield me, iri(v.inspectorate), iri(v.concept("inspectorate", slug(name)))
+        yield me, iri(v.inspectorate), iri(v.concept("inspectorate", name))
     for note in visit.notes:
         yield me, iri(v.note), text(note)
     for mention in visit.mentions:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import vocab as v
-from ..ids import content_hash, slug
+from ..ids import content_hash
 from ..records import Action, Evidence, Finding, Person, Resolution, View
 from .terms import LABEL, TYPE, Triple, iri, literal, text
 from .work import Work
@@ -112,7 +112,7 @@ def _finding(made: Statements, finding: Finding) -> Iterator[Triple]:
     if finding.restates and finding.restates in made.node:
         yield me, iri(v.restates), iri(made.node[finding.restates])
     for name in finding.stated_by:
-        yield me, iri(v.stated_by), iri(v.concept("inspectorate", slug(name)))
+        yield me, iri(v.stated_by), iri(v.concept("inspectorate", name))
     for name in finding.concerns:
         yield me, iri(v.concerns), iri(v.concept("concerned", name))
 

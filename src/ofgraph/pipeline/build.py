@@ -114,14 +114,16 @@ def build(
 
 def _still_good(before: State, inputs: str, project: Project, *, checks: bool) -> bool:
     same = before.inputs == inputs and before.store == project.store
-    return same and (before.checked or not checks) and _there(project)
+    return same and (before.checked or not checks) and _there(project, before)
 
 
-def _there(project: Project) -> bool:
-    """Whether the store of the last build can be there; a server is taken at its word."""
-    if "://" in project.store:
-        return True
-    return project.store != "memory:" and (Path(project.store) / "CURRENT").exists()
+def _there(project: Project, before: State) -> bool:
+    """Whether the store still holds what the last build put there (a server may have lost it)."""
+    if project.store == "memory:":
+        return False
+    if "://" not in project.store:
+        return (Path(project.store) / "CURRENT").exists()
+    return set(before.graphs) <= set(open_store(project.store).graphs())
 
 
 def gather_added(add: Sequence[Path]) -> Gathering:
@@ -180,8 +182,8 @@ def _renew(
     made = graphs(linked)
     keep.add_identities(identities.added)
     digests = {name: content_hash(text) for name, text in made.items()}
-    same_store = before is not None and before.store == project.store and _there(project)
-    replaced, dropped = changed(before.graphs if before and same_store else {}, digests)
+    stands = before is not None and before.store == project.store and _there(project, before)
+    replaced, dropped = changed(before.graphs if before and stands else {}, digests)
     progress("loading", 0, 1)
     store = open_store(project.store, write=True)
     try:
@@ -272,7 +274,8 @@ def _link(
 ) -> tuple[Linked, Identities]:
     register = Register.bundled()
     identities = Identities((*_bundled_identities(), *keep.identities()))
-    ordered = tuple(sorted(tables.items()))
+    # A file of which every row was refused is named among the problems, and is no document.
+    ordered = tuple((key, table) for key, table in sorted(tables.items()) if table.outcomes)
     links = link(
         chosen.papers, ordered, register=register, identities=identities, looked_at=looked_at()
     )
