@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from .checks import check as check
     from .extraction import read as read
     from .graph import open_store as open_store
-    from .pipeline.build import build as build
     from .pipeline import find_project as find_project
+    from .pipeline.build import build as build
     from .publish import export as export
     from .publish import take as take
     from .queries import cite as cite

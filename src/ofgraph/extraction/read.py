@@ -19,6 +19,7 @@ from ..records import (
 from .layout import is_known_heading
 from .reports import is_report, read_report
 from .rules import (
+    answering,
     find_actions,
     find_council,
     find_findings,
@@ -36,6 +37,7 @@ _SUBJECT_LINE = re.compile(
     r"^[ \t*|]*(?:SUBJECT|Subject|TITLE|Title|Report title)\s*:[ \t*|]*(\S[^\n|]{4,150})$",
     re.MULTILINE,
 )
+_OPENING = 8
 _LONGEST_TITLE = 250
 EXTRACTOR = "papers@1"
 
@@ -58,10 +60,9 @@ def read_paper(document: Document, names: Mapping[str, str]) -> Reading:
     visits = find_visits(paper)
     judgements = find_judgements(paper, visits)
     findings = find_findings(paper, visits)
-    resolutions = find_resolutions(paper, visits, findings, (), body=_body(meetings))
+    resolutions = find_resolutions(paper, visits, findings, body=_body(meetings))
     actions = find_actions(paper, findings, resolutions)
     views = find_views(paper, findings, actions)
-    resolutions = find_resolutions(paper, visits, findings, views, body=_body(meetings))
     return Reading(
         doc=_info(paper),
         council=council,
@@ -71,7 +72,7 @@ def read_paper(document: Document, names: Mapping[str, str]) -> Reading:
         findings=findings,
         actions=actions,
         views=views,
-        resolutions=resolutions,
+        resolutions=answering(paper, resolutions, views),
         people=find_people(paper),
         unknown=tuple(_unknown(paper, council, meetings, visits, judgements)),
         extractor=EXTRACTOR,
@@ -109,7 +110,8 @@ def _title(paper: Paper) -> str | None:
     named = _SUBJECT_LINE.search(paper.text[:3000])
     if named:
         return named[1].strip(" *")
-    for part in paper.parts[:8]:
+    opening = paper.parts[:_OPENING]
+    for part in (*(part for part in opening if part.kind == "heading"), *opening):
         said = " ".join(paper.text[part.start : part.end].split())
         if not is_known_heading(said) and len(said) <= _LONGEST_TITLE:
             return said

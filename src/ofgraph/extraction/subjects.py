@@ -26,6 +26,9 @@ _MODIFIER = re.compile(
 )
 _ANOTHER_NOUN = re.compile(r"\b(?:and|or)\s+(?:the|a|its|their|what|how)\b")
 _LONGEST_GAP = 150
+_REACH = 220
+_NEAR = 40
+_CUT = "~"
 
 Subject = tuple[Speaker | None, int]
 
@@ -40,10 +43,12 @@ def subject_of(telling: Telling, verb: int, last: Speaker) -> Subject:
 
     `last` is who spoke last in the same sentence: "and praised" is theirs too.
     """
-    before = telling.view[telling.start : verb]
+    opens = max(telling.start, verb - _REACH)
+    before = ("" if opens == telling.start else _CUT) + telling.view[opens:verb]
+    offset = verb - len(before)
     pronoun = _PRONOUN.search(before)
     if pronoun and _plain(pronoun["gap"]):
-        return _meant(telling, pronoun, last)
+        return _meant(telling, pronoun, offset + pronoun.start("who"), last)
     for mention in reversed(telling.named):
         if mention.end > verb:
             continue
@@ -52,23 +57,22 @@ def subject_of(telling: Telling, verb: int, last: Speaker) -> Subject:
             break
         if mention.governed:
             continue
-        ahead = telling.view[telling.start : mention.start]
+        ahead = telling.before(mention.start, _NEAR)
         if _RELATIVE.search(ahead):
             break
         if _plain(gap) or _describes(telling, gap, mention, verb):
             article = _ARTICLE.search(ahead)
-            return mention.who, telling.start + article.start() if article else mention.start
+            return mention.who, mention.start - (len(article[0]) if article else 0)
         break
     joined = _JOINED.search(before)
     if joined and last != "nobody":
-        return last, telling.start + joined.start()
+        return last, offset + joined.start()
     return None, verb
 
 
-def _meant(telling: Telling, pronoun: re.Match[str], last: Speaker) -> Subject:
+def _meant(telling: Telling, pronoun: re.Match[str], opens: int, last: Speaker) -> Subject:
     """Who a pronoun stands for: "it" and "they" only ever for the inspectorate."""
     who = pronoun["who"].casefold()
-    opens = telling.start + pronoun.start("who")
     if who == "who":
         return _relative(telling, opens, pronoun["gap"]), opens
     if who in ("he", "she") and telling.carried != "inspectorate":

@@ -54,10 +54,13 @@ class Work:
             return doc.sidecar.title
         if not self.reading.from_inspectorate or self.reading.council is None:
             return doc.title or doc.file
-        dates = [x.report_published for x in self.reading.visits if x.relation == "subject"]
-        day = dates[0] if dates else None
-        published = f", published {in_words(day)}" if day and is_day(day) else ""
-        return f"Ofsted {doc.type} on {self.reading.council.name}{published}"
+        visit = next((x for x in self.reading.visits if x.relation == "subject"), None)
+        published, start = (visit.report_published, visit.start) if visit else (None, None)
+        if published and is_day(published):
+            when = f", published {in_words(published)}"
+        else:
+            when = f", inspection of {in_words(start)}" if start and is_day(start) else ""
+        return f"Ofsted {doc.type} on {self.reading.council.name}{when}"
 
     @property
     def rights(self) -> str:

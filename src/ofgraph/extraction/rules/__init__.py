@@ -6,11 +6,12 @@ from .findings import find_findings
 from .judgements import find_judgements
 from .meetings import find_meetings
 from .people import find_people
-from .resolutions import find_resolutions
+from .resolutions import answering, find_resolutions
 from .views import find_views
 from .visits import find_visits
 
 __all__ = [
+    "answering",
     "find_actions",
     "find_council",
     "find_findings",

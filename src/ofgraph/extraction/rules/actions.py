@@ -55,7 +55,7 @@ def find_actions(
                 Action(
                     themes=(), id=f"a{len(made) + 1}",
                     evidence=(paper.evidence(span, "actions.clause@1", 0.6),),
-                    addresses=addressed(paper, span, (), findings, ()),
+                    addresses=addressed(paper, span, findings),
                 )
             )  # fmt: skip
     return tuple(made)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from ...records import Finding, Resolution, Span, View, Visit
@@ -107,6 +108,8 @@ _OF_THE_VISIT = re.compile(
     r"\b(?:inspection|visit|ofsted|outcome|letter|report be noted|note the report)\b", re.IGNORECASE
 )
 _ENOUGH = 2
+_RARE = 2  # a topic that only one or two statements raise ties a decision to them by itself
+_STEM = 6
 
 
 def stems(words: str) -> frozenset[str]:
@@ -116,24 +119,24 @@ def stems(words: str) -> frozenset[str]:
     ['stabil', 'workfo']
     """
     found = re.findall(r"[a-z]{4,}", words.casefold())
-    return frozenset(word[:6] for word in found if word not in _IDLE)
+    return frozenset(word[:_STEM] for word in found if word not in _IDLE)
 
 
 def addressed(
-    paper: Paper, span: Span, visits: Iterable[Visit], findings: Iterable[Finding],
-    views: Iterable[View],
-) -> tuple[str, ...]:  # fmt: skip
+    paper: Paper, span: Span, statements: Iterable[Finding | View], *, visits: Iterable[Visit] = ()
+) -> tuple[str, ...]:
     """Return the ids of what a decision takes up: what shares its topic words."""
     words = span.quote(paper.view)
     mine = stems(words)
     part = paper.part_at(span.start)
+    topics = [(one, one.evidence[0].start, stems(one.evidence[0].quote)) for one in statements]
+    spread = Counter(stem for _, _, theirs in topics for stem in theirs)
     answered: list[str] = []
-    statements: tuple[Finding | View, ...] = (*findings, *views)
-    for statement in statements:
-        proof = statement.evidence[0]
-        shared = len(mine & stems(proof.quote))
-        near = part is not None and part.start <= proof.start < part.end
-        if shared >= _ENOUGH or (near and shared):
+    for statement, start, theirs in topics:
+        shared = mine & theirs
+        near = part is not None and part.start <= start < part.end
+        telling = any(spread[stem] <= _RARE and len(stem) == _STEM for stem in shared)
+        if len(shared) >= _ENOUGH or telling or (near and shared):
             answered.append(statement.id)
     if _OF_THE_VISIT.search(words):
         planned = re.search(r"\b(?:upcoming|forthcoming|next|future)\b", words)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ...records import DecisionKind, Evidence, Finding, Resolution, Span, View, Visit
+from ...records import DecisionKind, Finding, Resolution, Span, View, Visit
 from ..layout import Part
 from .answers import addressed, restated
 from .leads import RESOLUTION_LEAD
@@ -76,35 +76,47 @@ class _Draft:
 
 
 def find_resolutions(
-    paper: Paper, visits: tuple[Visit, ...], findings: tuple[Finding, ...], views: tuple[View, ...],
-    *, body: str | None,
-) -> tuple[Resolution, ...]:  # fmt: skip
+    paper: Paper, visits: tuple[Visit, ...], findings: tuple[Finding, ...], *, body: str | None
+) -> tuple[Resolution, ...]:
     """Return the decisions of a paper; one printed twice is one, with both places as evidence."""
-    made: list[Resolution] = []
-    known: dict[str, int] = {}
+    found: dict[str, list[_Draft]] = {}
     for draft in _drafts(paper):
         words = draft.span.quote(paper.view)
-        key = " ".join(re.findall(r"\w+", words.casefold()))
-        evidence = paper.evidence(draft.span, draft.rule, 0.92)
-        if key in known:
-            made[known[key]] = _twice(made[known[key]], evidence)
-            continue
-        known[key] = len(made)
-        resolution = Resolution(
-            type="noted" if _only_notes(words) and draft.type != "recommended" else draft.type,
-            actor=actor_of(words, body), asks=asks_of(draft.span.quote(paper.text)),
-            addresses=addressed(paper, draft.span, visits, findings, views), evidence=(evidence,),
-            id=f"r{len(made) + 1}", due=due_of(words), marker=draft.marker,
-            restates=restated(words, made),
+        found.setdefault(" ".join(re.findall(r"\w+", words.casefold())), []).append(draft)
+    made: list[Resolution] = []
+    for first, *others in found.values():
+        words = first.span.quote(paper.view)
+        spans = dict.fromkeys(draft.span for draft in (first, *others))
+        noted = _only_notes(words) and first.type != "recommended"
+        made.append(
+            Resolution(
+                type="noted" if noted else first.type, actor=actor_of(words, body),
+                asks=asks_of(first.span.quote(paper.text)),
+                addresses=addressed(paper, _topic(paper, first), findings, visits=visits),
+                evidence=tuple(paper.evidence(span, first.rule, 0.92) for span in spans),
+                id=f"r{len(made) + 1}", due=due_of(words), marker=first.marker,
+                restates=restated(words, made),
+            )
         )  # fmt: skip
-        made.append(resolution)
     return tuple(made)
 
 
-def _twice(resolution: Resolution, evidence: Evidence) -> Resolution:
-    if any(one.start == evidence.start for one in resolution.evidence):
-        return resolution
-    return replace(resolution, evidence=(*resolution.evidence, evidence))
+def _topic(paper: Paper, draft: _Draft) -> Span:
+    """A decision in a sentence is about what the sentence opens with: "After concerns about X"."""
+    sentence = paper.sentence_at(draft.span.start)
+    return sentence if sentence and draft.rule.startswith("resolutions.inline@") else draft.span
+
+
+def answering(
+    paper: Paper, resolutions: tuple[Resolution, ...], views: tuple[View, ...]
+) -> tuple[Resolution, ...]:
+    """Add to each decision the views it takes up."""
+    answered: list[Resolution] = []
+    for resolution in resolutions:
+        proof = resolution.evidence[0]
+        more = addressed(paper, Span(start=proof.start, end=proof.end), views)
+        answered.append(replace(resolution, addresses=(*resolution.addresses, *more)))
+    return tuple(answered)
 
 
 def _drafts(paper: Paper) -> Iterator[_Draft]:
@@ -296,10 +308,13 @@ def _numbered(paper: Paper, span: Span, kind: DecisionKind, part: Part) -> Itera
 
 
 def _unstopped(view: str, span: Span) -> Span:
-    end = span.end
-    while end > span.start + 1 and view[end - 1] in " \n.*":
+    """Leave out a full stop and the stars of emphasis at the edges."""
+    start, end = span.start, span.end
+    while end > start + 1 and view[end - 1] in " \n.*":
         end -= 1
-    return Span(start=span.start, end=end)
+    while start < end - 1 and view[start] in " *":
+        start += 1
+    return Span(start=start, end=end)
 
 
 def _only_notes(words: str) -> bool:
