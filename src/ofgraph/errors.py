@@ -29,10 +29,10 @@ class UnknownName(OfgraphError):
         names = sorted(known)
         if close:
             hint = f"did you mean {close[0]!r}?"
-        elif len(names) <= 20:
-            hint = f"known: {', '.join(names)}"
+        elif len(names) > 20:
+            hint = f"none of the {len(names)} that are known comes close"
         else:
-            hint = f"{len(names)} are known, from {names[0]!r} to {names[-1]!r}"
+            hint = f"known: {', '.join(names)}" if names else ""
         super().__init__(f"there is no {kind} called {name!r}", hint=hint)
 
 

@@ -85,3 +85,9 @@ def test_a_file_named_twice_is_gathered_once(paper: Path) -> None:
 def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UnreadableSource, match="no such file or folder"):
         gather([tmp_path / "gone"])
+
+
+def test_what_a_folder_says_of_itself_is_no_paper(tmp_path: Path) -> None:
+    for name in ("README.md", "PROVENANCE.md", "minutes.txt"):
+        (tmp_path / name).write_text("words")
+    assert [path.name for path in gather([tmp_path])] == ["minutes.txt"]

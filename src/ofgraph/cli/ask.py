@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Literal, TypeVar
 
 import click
@@ -63,23 +64,29 @@ def find_command(
 @click.argument("theme", required=False, shell_complete=completers.themes)
 @click.option("--series", multiple=True, type=_SERIES, default=["social care"],
               help="Which timelines; joint and Area SEND inspections only when asked.")  # fmt: skip
+@click.option("--all", "everything", is_flag=True, help="Every story, theme and sentence.")
 @click.option("--format", "style", type=_FORMATS, default="text", show_default=True)
 @store_option
 def trace_command(
-    council: str, theme: str | None, series: tuple[str, ...], style: str, store: str | None
-) -> None:
-    """What came back at COUNCIL, visit by visit, with the resolutions in between.
+    council: str, theme: str | None, series: tuple[str, ...], everything: bool, style: str,
+    store: str | None,
+) -> None:  # fmt: skip
+    """What came back and changed at COUNCIL, visit by visit, with the resolutions in between.
 
     \b
     Examples:
       ofgraph trace herefordshire
+      ofgraph trace nottingham --all
       ofgraph trace nottingham neglect --format markdown > neglect.md
     """
     from .. import queries
 
     with opened(store) as graph:
         found = queries.trace(graph, council, theme, series=series)  # type: ignore[arg-type]
-    _print(found, style, queries.trace_text, queries.trace_markdown)
+    _print(
+        found, style, partial(queries.trace_text, everything=everything),
+        partial(queries.trace_markdown, everything=everything),
+    )  # fmt: skip
 
 
 @click.command("cite")
@@ -109,8 +116,8 @@ def _print(
     from ..queries import to_json
 
     if style == "json":
-        click.echo(to_json(found))
+        click.echo(to_json(found), nl=False)
     elif style == "markdown":
-        click.echo(as_markdown(found))
+        click.echo(as_markdown(found), nl=False)
     else:
-        click.echo(as_text(found, width=width()))
+        click.echo(as_text(found, width=width()), nl=False)

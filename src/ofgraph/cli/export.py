@@ -47,3 +47,5 @@ def export_command(
         artefacts = publish.export(snapshot, folder, force=force)
     for artefact in artefacts:
         click.echo(f"{artefact.bytes:>12,}  {folder / artefact.path}")
+    size = sum(artefact.bytes for artefact in artefacts)
+    click.echo(f"{len(artefacts)} files, {size / 1e6:,.1f} MB, in {folder}", err=True)

@@ -100,8 +100,8 @@ def status_command(store: str | None, coverage: bool, council: str | None, style
     with opened(store) as graph:
         if coverage or council:
             found = queries.coverage(graph, council)
-            click.echo(found.sentence(), err=style != "table")
             queries.write(queries.coverage_table(found), sys.stdout, style, width=width())
+            click.echo(found.sentence(), err=style != "table")
         else:
             click.echo(render_status(find_project(store=store), graph, style))
 

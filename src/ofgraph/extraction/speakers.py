@@ -75,5 +75,5 @@ def points_to_inspectors(view: str, sentence: Span, before: Span) -> bool:
     named = mentions(view, before.start, before.end)
     if pronoun["who"].casefold() == "they":
         plural = [one for one in named if view[one.end - 1] == "s" and not one.governed]
-        return bool(plural) and plural[-1].who == "inspectorate"
+        return bool(plural) and plural[0].who == "inspectorate"
     return any(one.who == "inspectorate" for one in named)

@@ -30,7 +30,7 @@ from ..resources import resource_text
 from ..sources.outcome_repeats import combine
 from .gather import Chosen, Gathering, bundled_tables, choose, gather_files, table_key
 from .graphs import Linked, graphs
-from .intake import Progress, known, retagged, take_all
+from .intake import Progress, known, retagged, rules_version, take_all
 from .keep import Keep
 from .project import Project
 from .state import State, changed, inputs_of, load_state, save_state
@@ -98,12 +98,20 @@ def build(
         before = load_state(project.home)
         allow_invented = allow_invented or (before is not None and before.allow_invented)
         gathering = gather_files(project)
-        choices = {"base": project.base, "bundled": project.bundled, "invented": allow_invented}
+        choices = {
+            "base": project.base,
+            "bundled": project.bundled,
+            "invented": allow_invented,
+            "rules": rules_version(),
+        }
         inputs = inputs_of(gathering.files, keep.added(), **choices)
         if before and not add and _still_good(before, inputs, project, checks=checks):
             return Built(project=project, state=before, fresh=False)
         collected = _collect(keep, gathering, gather_added(add), progress)
         inputs = inputs_of(gathering.files, keep.added(), **choices)
+        nothing_new = not collected.read and not collected.problems
+        if before and nothing_new and _still_good(before, inputs, project, checks=checks):
+            return Built(project=project, state=before, fresh=False)
         built = _renew(project, keep, collected, before, progress, allow_invented=allow_invented)
         built = dataclasses.replace(built, state=dataclasses.replace(built.state, inputs=inputs))
         save_state(project.home, built.state)

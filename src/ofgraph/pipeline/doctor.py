@@ -35,7 +35,7 @@ def diagnose(project: Project) -> tuple[Diagnosis, ...]:
 def _looks(project: Project) -> Iterator[Diagnosis]:
     yield Diagnosis(True, f"working in the {project.name}")
     for kind in _KINDS:
-        yield _tried(f"{kind} that ship with ofgraph", lambda kind=kind: resource_dir(kind))  # type: ignore[misc]
+        yield _tried(f"{kind} files that ship with ofgraph", lambda kind=kind: resource_dir(kind))  # type: ignore[misc]
     yield _tried("register of councils", Register.bundled)
     yield _tried("theme scheme", tagger)
     yield _writable(project)

@@ -59,11 +59,15 @@ def retagged(reading: Reading) -> Reading:
     return reading if reading.themes_version == tagger().version else tag(reading, tagger())
 
 
+def rules_version() -> str:
+    """The version of everything that makes a reading of a document."""
+    return f"{EXTRACTOR} {REPORTS_EXTRACTOR} {__version__}"
+
+
 def maker_of(fetched: Fetched) -> str:
     """What a reading depends on besides the file: the rules' version, its name and sidecar."""
     about = fetched.about
-    rules = (EXTRACTOR, REPORTS_EXTRACTOR, __version__)
-    return content_hash(*rules, about.name, about.media_type, repr(about.sidecar))
+    return content_hash(rules_version(), about.name, about.media_type, repr(about.sidecar))
 
 
 def known(keep: Keep, path: Path) -> str | None:

@@ -25,7 +25,8 @@ def render_built(built: Built) -> str:
         return f"Nothing new: the store at {state.store} is up to date."
     lines = [
         f"Read {built.read} new {_plural('file', built.read)}; "
-        f"the store at {state.store} holds {built.documents} documents "
+        f"the store at {state.store} holds {built.documents} "
+        f"{_plural('document', built.documents)} "
         f"({built.replaced} graphs loaded, {built.dropped} dropped).",
         "",
         *_counts(state),

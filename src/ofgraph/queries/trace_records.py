@@ -34,7 +34,6 @@ class Said:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TracedVisit:
     """A visit in its place in the council's timeline, with the themes raised and praised there.
-
     `reported_on` is the earliest meeting with a paper on a visit whose date is not known.
     """
 
@@ -68,7 +67,6 @@ class TracedVisit:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One moment in a story: a visit that spoke of the theme, or what the council did.
-
     `visit` and `reported_on` are those of the visit, null for a resolution or an action.
     """
 
@@ -89,7 +87,6 @@ class Step:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """A theme over time in one series: where it was raised and praised, and what came between.
-
     `under` lists the themes where several are told under one heading, which is then `theme`.
     `change` says what changed, in the stories of what changed.
     """
@@ -118,7 +115,6 @@ class Unlinked:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
     """One council's visits, the themes that came back there, and those that changed.
-
     `stories` are of what came back; of every theme under `theme`, where one is asked for. `said`
     has what the findings of each visit say, where nothing came back and nothing changed.
     `resolutions` are those on a visit as a whole, which no story tells.

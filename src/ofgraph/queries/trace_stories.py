@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .trace_records import Change, Row, Said, Series, Step, Story, TracedVisit
@@ -66,6 +66,7 @@ def changed(timeline: Timeline, already: Iterable[Story]) -> tuple[Story, ...]:
 
     What is `already` told is not told again: no theme, and no heading over or under it.
     """
+    already = [story for story in already if story.series == timeline.series]
     themes = {story.theme for story in already}
     own = [
         story for story in _by_theme(timeline)
@@ -87,27 +88,27 @@ def what_was_said(timeline: Timeline) -> tuple[Step, ...]:
 
 
 def on_visits_as_a_whole(
-    timeline: Timeline, stories: Iterable[Story], *, themes: frozenset[str] | None = None
+    timelines: Sequence[Timeline],
+    stories: Iterable[Story],
+    *,
+    themes: frozenset[str] | None = None,
 ) -> tuple[Step, ...]:
     """Resolutions that address a visit and no finding there, and that no story tells.
 
     Where `themes` are asked for, those that carry other themes are left out.
     """
     told = {said.thing for story in stories for step in story.steps for said in step.said}
-    on_visit, on_finding = set[str](), set[str]()
-    for row in timeline.answers:
-        ours = row["series"] in (None, timeline.series)
-        if row["answeredSort"] != "visit":
-            on_finding.add(str(row["response"]))
-        elif ours and row["sort"] == "resolution":
-            on_visit.add(str(row["response"]))
-    astray = {
-        str(row["response"]) for row in timeline.responses
-        if themes is not None and row["theme"] is not None and row["theme"] not in themes
-    }  # fmt: skip
+    chosen = [None, *(timeline.series for timeline in timelines)]
+    answers = timelines[0].answers if timelines else ()
+    responses = timelines[0].responses if timelines else ()
+    on_visit = {row["response"] for row in answers
+                if row["answeredSort"] == "visit" and row["series"] in chosen}  # fmt: skip
+    on_finding = {row["response"] for row in answers if row["answeredSort"] != "visit"}
+    astray = {row["response"] for row in responses
+              if themes is not None and row["carried"] and row["theme"] not in themes}  # fmt: skip
     whole = on_visit - on_finding - told - astray
-    rows = (row for row in timeline.responses if row["response"] in whole)
-    return tuple(sorted(_response_steps(rows), key=_order))
+    kept = (row for row in responses if row["response"] in whole and row["sort"] == "resolution")
+    return tuple(sorted(_response_steps(kept), key=_order))
 
 
 def _by_theme(timeline: Timeline) -> Iterator[Story]:

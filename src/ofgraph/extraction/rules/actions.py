@@ -73,7 +73,7 @@ def _of_part(paper: Paper, part: Part, *, listed: bool) -> Iterator[Span]:
         said = paper.view[sentence.start : sentence.end]
         if said.rstrip().endswith("?"):
             continue
-        if listed and len(said) > 15:
+        if listed and len(said) > 8:
             span = trimmed(paper.view, sentence.start, sentence.end)
             if span:
                 yield _stop(paper.view, span, sentence)

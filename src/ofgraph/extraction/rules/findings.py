@@ -222,7 +222,7 @@ def _quotation(paper: Paper, part: Part, label: str) -> Iterator[Draft]:
     whole = trimmed(paper.view, part.start + 1, end)
     if whole:
         yield Draft(
-            span=stopped(paper, whole), weighed=weigh(paper.view, whole, label=label),
+            span=whole, weighed=weigh(paper.view, whole, label=label),
             attribution="quoted", rule="findings.quotation@1", confidence=0.95,
             section=section_of(paper, part),
         )  # fmt: skip

@@ -132,8 +132,14 @@ def _stated(paper: Paper) -> Iterator[Stated]:
             continue
         listed = part.kind == "row" or paper.labels.get(part.number) == "judgements"
         yield from _flattened(paper, part)
-        for sentence in part.sentences if part.kind != "heading" else ():
+        if part.kind == "heading" or _is_cell(paper.view[part.start : part.end]):
+            continue
+        for sentence in part.sentences:
             yield from _in_sentence(paper.view, sentence, listed=listed)
+
+
+def _is_cell(words: str) -> bool:
+    return any(_tokens(kind).fullmatch(words.rstrip(". :")) for kind in ("area", "grade"))
 
 
 def _flattened(paper: Paper, part: Part) -> Iterator[Stated]:

@@ -19,7 +19,7 @@ _HEAD = (
     r"Leader|Portfolio Holder|Commissioner|Principal Social Worker|Inspector|Advis[eo]r|"
     r"Mayor|Lead|Professor|Monitoring Officer|DCS)"
 )
-_FIELD = r"(?:[A-Z][\w'&/-]*|CYP|and|of|for|the|&|in)"
+_FIELD = r"(?:(?!Councillor|Cllr|Professor|Mrs?\b|Ms\b|Dr\b)[A-Z][\w'&/-]*|CYP|and|of|for|the|&|in)"
 _OF = (
     r"(?:\s*(?:\s-\s|:|,(?=\s(?:Children|Education|Adults|People|Families|Early|Social|"
     rf"Safeguarding|Quality|Young)))?\s+(?:(?:of|for|-)\s+)?{_FIELD}(?:[ ]*(?:,(?=\s[A-Z])|"

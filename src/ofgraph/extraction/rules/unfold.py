@@ -64,9 +64,9 @@ _DETERMINED = re.compile(r"(?:the|a|an|that|how|its|their)\s", re.IGNORECASE)
 _MEANS_MORE = re.compile(r"\s(?:no|not|any)\s")
 _COMMA = re.compile(r",\s+(?:and\s+|or\s+)?|\s+as\s+well\s+as\s+")
 _CONTRAST = re.compile(
-    r"(?:,\s*|;\s*|\s+)(?:but|however,?|although|though|whereas|nevertheless,?|"
-    r"yet)\s+(?:that\s+|the\s+inspectors\s+(?:felt|found)\s+(?:that\s+)?)?"
-    r"|,\s*(?:while|whilst|with\s+the\s+exception\s+of)\s+"
+    r"(?:,\s*|;\s*|\s+)(?:but|however,?|although|though|whereas|nevertheless,?)"
+    r"\s+(?:that\s+|the\s+inspectors\s+(?:felt|found)\s+(?:that\s+)?)?"
+    r"|,\s*yet\s+|,\s*(?:while|whilst|with\s+the\s+exception\s+of)\s+"
 )
 _FURTHER = re.compile(r",?\s+and\s+(?:also\s+)?that\s+|;\s*(?:and\s+)?(?:that\s+)?|,\s+that\s+")
 _OPENING_CONTRAST = re.compile(
