@@ -17,6 +17,8 @@ from .sidecar import MANIFEST, SIDECAR_ENDING
 LARGEST = 64 * 1024 * 1024
 """Bytes: a larger file is refused."""
 
+# What a folder says of itself is no paper in it.
+_OF_THE_FOLDER = frozenset({"readme", "licence", "license", "provenance"})
 _TABLE_SUFFIXES = frozenset(suffix for suffix, kind in SUFFIXES.items() if kind in (CSV, ODS, XLSX))
 
 
@@ -121,5 +123,6 @@ def _visible(folder: Path) -> list[Path]:
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
         and path.name != MANIFEST
         and not path.name.endswith(SIDECAR_ENDING)
+        and path.stem.casefold() not in _OF_THE_FOLDER
     ]
     return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
