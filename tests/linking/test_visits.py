@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from ofgraph.linking.clusters import MINTED, cluster_all
 from ofgraph.linking.identities import Identities, Row, read_identities, write_identities
-from ofgraph.linking.mentions import Mention
+from ofgraph.linking.mentions import Mention, of_reading
 from ofgraph.linking.visits import CanonicalVisit, canonical, date_words, in_sequence
+from ofgraph.records import DocumentInfo, Evidence, Reading, Visit
 
 
 def _official(**slots: object) -> Mention:
@@ -73,6 +74,19 @@ def test_a_publication_day_is_never_taken_for_fieldwork() -> None:
     visit = canonical(clusters[0], Identities(), {})
     assert (visit.started, visit.earliest, visit.published) == (None, None, "2014-09-08")
     assert (visit.order_date, visit.order_basis) == ("2014-09-08", "publication")
+
+
+def test_a_paper_that_says_only_ilacs_meets_a_short_inspection() -> None:
+    said = Evidence(quote="the ILACS inspection in June 2019", start=0, end=33, rule="visits@1")
+    visit = Visit(id="v1", kind="ilacs_standard", start="2019-06", end="2019-06",
+                  relation="subject", status="carried_out", evidence=(said,))  # fmt: skip
+    info = DocumentInfo(file="minutes.txt", sha256="0", chars=1, text_sha256="0")
+    reading = Reading(doc=info, council=None, meetings=(), visits=(visit,), judgements=(),
+                      findings=(), actions=(), views=(), resolutions=(), people=(),
+                      unknown=())  # fmt: skip
+    (mention,) = of_reading("paper", reading, council="wexcombe", source="paper")
+    row = _official(kind="ilacs-short", framework="ilacs", start="2019-06-10")
+    assert _rule(row, mention) == "visits.same-month@1"
 
 
 def test_minutes_that_name_the_month_of_publication_meet_the_visit() -> None:

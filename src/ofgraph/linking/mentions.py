@@ -100,7 +100,7 @@ def of_reading(
             source=source,
             council=council,
             kind=_kind(visit),
-            framework=visit.framework,
+            framework=_framework(visit),
             start=visit.start,
             end=visit.end,
             published=visit.report_published if is_day(visit.report_published) else None,
@@ -117,7 +117,19 @@ def of_reading(
 
 def _kind(visit: Visit) -> str:
     """The kind in the words of the schemes; Area SEND is never just "an inspection"."""
-    return "area-send" if visit.framework == "area-send" else visit.kind.replace("_", "-")
+    if visit.framework == "area-send":
+        return "area-send"
+    if visit.kind == "ilacs_standard" and not _says_standard(visit):
+        return "inspection-unspecified"  # "the ILACS" may have been a short one
+    return visit.kind.replace("_", "-")
+
+
+def _says_standard(visit: Visit) -> bool:
+    return any("standard" in piece.quote.casefold() for piece in visit.evidence)
+
+
+def _framework(visit: Visit) -> str | None:
+    return visit.framework or ("ilacs" if visit.kind.startswith("ilacs") else None)
 
 
 def document_date(reading: Reading) -> str | None:
