@@ -12,9 +12,10 @@ from .telling import Claim, Telling, clause_start
 
 _OWNER = re.compile(r"([\w ]+)'s?\s+(?:\w+\s+){0,2}$")
 _THEIRS = re.compile(
-    r"\b(?:their|its|there\s+(?:was|were)(?:\s+also)?(?:\s+some)?)\s+$", re.IGNORECASE
+    r"\b(?:their|its|there\s+(?:was|were|has\s+been|had\s+been)(?:\s+\w+){0,2})\s+$", re.IGNORECASE
 )
 _THE = re.compile(r"\b(?:the|this|its|their)\s+$", re.IGNORECASE)
+_WAS_THAT = re.compile(r"[^.;:]{2,80}?\b(?:was|were|is)\s+that\s")
 _DURING = re.compile(
     r"(?:During|At|In)\s+(?:the|this|that|its|their)\s+(?:\w+\s+){0,4}?(?:inspection|visit)\b"
     r"[^,;:.]{0,70}?,?\s+(?=there\s+(?:was|were|had)\b)"
@@ -31,7 +32,8 @@ _MET_INSPECTORS = re.compile(
     rf"\b{_PEOPLE}\s+(?:(?:who\s+were\s+)?spoken\s+to\s+by\s+(?:the\s+)?inspectors"
     r"|(?:to\s+|with\s+)?whom\s+(?:the\s+)?inspectors\s+\w+"
     r"|who\s+(?:spoke|met|talked)\s+(?:to|with)\s+(?:the\s+)?inspectors"
-    r"|inspectors\s+(?:(?:spoke|talked)\s+(?:to|with)|met))\b",
+    r"|inspectors\s+(?:(?:spoke|talked)\s+(?:to|with)|met)"
+    r"|told\s+(?:the\s+)?inspectors)\b",
     re.IGNORECASE,
 )
 
@@ -54,9 +56,12 @@ def _nominal(telling: Telling) -> Iterator[Claim]:
     for noun in _reporting_noun().finditer(telling.view, telling.start, telling.end):
         near = telling.before(noun.start(), 40)
         if noun.end() < telling.end and _inspectorates(telling, noun[0], near):
+            answer = _WAS_THAT.match(telling.view, noun.end(), telling.end)
+            begin = answer.end() if answer and answer.end() < telling.end else noun.end()
             yield Claim(
-                who="inspectorate", form="noun", opens=noun.start(), verb="",
-                content=Span(start=noun.end(), end=telling.end),
+                who="inspectorate", form="noun", opens=noun.start(),
+                verb=noun[0].split()[0].casefold(),
+                content=Span(start=begin, end=telling.end),
             )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from ..records import Span
 from .asides import asides
 from .phrases import any_of, pattern, verb_forms, words
 from .speakers import Speaker, mentions, points_to_inspectors
-from .subjects import subject_of
+from .subjects import relative_to_inspectors, subject_of
 from .telling import Claim, Form, Telling, clause_start
 
 _DETERMINED = re.compile(
@@ -136,6 +136,8 @@ def _claim_at(
         aux = _BE.search(before)
         if aux and not verb[0].casefold().endswith("ing"):
             return None if aux["modal"] else _agentless(telling, verb, last)
+    if last == "nobody" and relative_to_inspectors(telling, verb.start()):
+        return _passive(telling, verb, verb.end())
     subject, opens = subject_of(telling, verb.start(), last)
     return None if subject is None else _active(telling, verb, subject, opens, attitude=attitude)
 

@@ -253,7 +253,7 @@ def _bound(view: str, parts: list[Part]) -> Iterator[Part]:
     anchor: Part | None = None
     stack: list[tuple[str, int | None]] = []
     above: str | None = None
-    waiting = False
+    waiting, listed = False, 0
     for at, part in enumerate(parts):
         text = view[part.start : part.end]
         style = style_of(part.marker)
@@ -263,11 +263,12 @@ def _bound(view: str, parts: list[Part]) -> Iterator[Part]:
         elif part.kind == "item" and style != "number":
             lead = _lead_of(view, parts, at, style, stack, anchor)
             waiting = False
-        elif waiting and anchor is not None and part.marker is None and _implicit(text):
+        elif waiting and anchor is not None and part.marker is None and _implicit(text, listed):
             lead = anchor.number
+            listed += 1
             waiting = not text.startswith('"')
         elif part.kind != "row":
-            anchor, stack = part, []
+            anchor, stack, listed = part, [], 0
             waiting = _announces(text) and not _marked_next(parts, at)
             above = part.marker.rstrip(".") if part.marker and style == "number" else above
         numbered = part.kind == "item" and style == "number"
@@ -305,8 +306,13 @@ def _marked_next(parts: list[Part], at: int) -> bool:
     )
 
 
-def _implicit(text: str) -> bool:
-    """Tell whether an unmarked paragraph may be an item of the list announced above it."""
+def _implicit(text: str, listed: int) -> bool:
+    """Tell whether an unmarked paragraph may be an item of the list announced above it.
+
+    After an item or two of a sentence each, a paragraph of several sentences is no item.
+    """
+    if listed and len(split_sentences(text, 0, len(text))) > 1:
+        return False
     speaker = re.match(
         r"(?:The\s)?(?:Members?|Committee|Panel|Board|Cabinet|Chair|Councillor|Cllr|Director|"
         r"RESOLVED|Resolved|AGREED|Agreed|It was|In response|In reply|Supporting)\b",

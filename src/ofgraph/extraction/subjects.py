@@ -25,6 +25,10 @@ _MODIFIER = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER_NOUN = re.compile(r"\b(?:and|or)\s+(?:the|a|its|their|what|how)\b")
+_WEIGHS = re.compile(
+    r"(?:describe|consider|regard|judge|deem|call|found|find|saw|see|praise|thought|felt)",
+    re.IGNORECASE,
+)
 _LONGEST_GAP = 150
 _REACH = 220
 _NEAR = 40
@@ -68,6 +72,17 @@ def subject_of(telling: Telling, verb: int, last: Speaker) -> Subject:
     if joined and last != "nobody":
         return last, offset + joined.start()
     return None, verb
+
+
+def relative_to_inspectors(telling: Telling, verb: int) -> bool:
+    """Tell whether a verb closes "a service which inspectors described as exemplary"."""
+    near = [one for one in telling.named if one.end <= verb]
+    if not near or near[-1].who != "inspectorate":
+        return False
+    if not _WEIGHS.match(telling.view, verb):
+        return False
+    plain = _plain(telling.view[near[-1].end : verb])
+    return plain and bool(_RELATIVE.search(telling.before(near[-1].start, _NEAR)))
 
 
 def _meant(telling: Telling, pronoun: re.Match[str], opens: int, last: Speaker) -> Subject:

@@ -35,7 +35,9 @@ _GIVEN = re.compile(
     r"\b(?:recommendations?|priority actions?|areas? for|criticisms?|positive|praise|concerns?)\b",
     re.IGNORECASE,
 )
-_PARALLEL = re.compile(r"(?:the|a|an|that|how|its|their|some|too|poor|lack|about)\b", re.IGNORECASE)
+_PARALLEL = re.compile(
+    r"(?:the|a|an|that|how|its|their|some|too|poor|lack|about|on|of)\b", re.IGNORECASE
+)
 _FINITE = re.compile(r"\b(?:was|were|is|are|has|have|had|did|do|does)\b")
 _NOT_OF_THE_SERVICE = re.compile(
     r"(?:the\s+)?(?:committee\s+|panel\s+|board\s+)?(?:members|councillors|committee|panel)\b"
@@ -78,7 +80,7 @@ def of_claim(paper: Paper, claim: Claim, heading: str | None) -> Iterator[Draft]
 def _may_conclude(view: str, claim: Claim) -> bool:
     """Tell a conclusion from plain speech, method and talk about papers."""
     start, end = claim.content.start, claim.content.end
-    if claim.verb and pattern("reporting.speech").fullmatch(claim.verb):
+    if claim.form != "noun" and claim.verb and pattern("reporting.speech").fullmatch(claim.verb):
         return False
     finder = not claim.verb or pattern("reporting.finders").fullmatch(claim.verb)
     if claim.form == "object" and not finder and not _gives(view, claim):
@@ -105,6 +107,8 @@ def _toned(weighed: Weighed, verb: str) -> Weighed:
         return weighed if weighed.certain and not good else Weighed(polarity="concern")
     if not weighed.certain and pattern("reporting.tone.soft_strength").fullmatch(verb):
         return Weighed(polarity="strength")
+    if not weighed.certain and pattern("reporting.tone.soft_area_for_improvement").fullmatch(verb):
+        return Weighed(polarity="area_for_improvement")
     return weighed
 
 
@@ -119,19 +123,22 @@ def _pieces(view: str, claim: Claim) -> Iterator[Piece]:
     else:
         first, *others = unfold(view, content) or (None,)
         for piece in (first, *others) if first else ():
-            aside = piece is not first and claim.form in ("object", "attitude")
-            if (
-                aside
-                and _FINITE.search(piece.span.quote(view))
-                and not weigh(view, piece.span).certain
-            ):
-                continue
-            yield from _itemised(view, claim, piece)
+            listed = claim.form not in ("object", "attitude")
+            if piece is first or listed or not _is_aside(view, piece):
+                yield from _itemised(view, claim, piece)
+
+
+def _is_aside(view: str, piece: Piece) -> bool:
+    """ "Inspectors praised X; the service relies on agency staff": the paper's own remark."""
+    said = piece.span.quote(view)
+    if re.match(r"the (?:service|council|authority)\b", said):
+        return True
+    return bool(_FINITE.search(said)) and not weigh(view, piece.span).certain
 
 
 def _itemised(view: str, claim: Claim, piece: Piece) -> Iterator[Piece]:
     """Split "the churn, the delays and how it harms practice", but not "a clear, calm plan"."""
-    loose = claim.form == "noun" or claim.verb.endswith(" about")
+    loose = claim.form == "noun" or claim.verb.endswith((" about", " on", " of"))
     items = () if claim.form == "that" or piece.listed else split_list(view, piece.span)
     quotes = [item.quote(view) for item in items]
     parallel = len(items) > 1 and all(_PARALLEL.match(quote) for quote in quotes[1:])
@@ -145,7 +152,7 @@ def _itemised(view: str, claim: Claim, piece: Piece) -> Iterator[Piece]:
 
 
 def _after_about(view: str, item: Span) -> Span:
-    about = re.compile(r"about\s+", re.IGNORECASE).match(view, item.start, item.end)
+    about = re.compile(r"(?:about|on|of)\s+", re.IGNORECASE).match(view, item.start, item.end)
     return Span(start=about.end(), end=item.end) if about and about.end() < item.end else item
 
 
@@ -171,6 +178,8 @@ def _is_done(said: str, verb: str) -> bool:
 def _noun_phrase(view: str, span: Span) -> Span:
     """Cut "the poor quality of plans is disappointing" to what the comment is about."""
     clause = re.search(r"\bthat\s+$", view[max(0, span.start - 6) : span.start])
+    if re.match(r"(?:the way|how|what|why)\b", view[span.start : span.start + 10]):
+        return span
     verbs = list(_COPULA.finditer(view, span.start, span.end))
     nth = 1 if clause else 0
     if len(verbs) <= nth:

@@ -204,6 +204,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[Match[str]], Said | None]], ...] 
             rf"\b(?P<m1>{_M})(?:{_W}(?P<y1>{_Y}))?{_TO}(?P<m2>{_M}),?{_OF}(?P<y2>{_Y})",
             _month_range,
         ),
+        (
+            rf"\b{_LEAD}{_W}(?P<m1>{_M}){_TO}(?P<m2>{_M})(?!{_W}\d)(?P<y1>\Z.)?(?P<y2>\Z.)?",
+            _month_range,
+        ),
         (rf"\b(?P<m>{_M})(?:,?{_OF}|{_S}[-/]{_S})(?P<y>{_Y})", _one_month),
         (rf"\b(?P<s>{_SEASON})(?:{_W}[Tt]erm)?(?:,?{_OF}|/)(?P<y>{_Y})", _season),
         (
@@ -232,7 +236,9 @@ def _candidates(view: str) -> Iterator[DateFound]:
             said = read(found)
             if said is None:
                 continue
-            start = found.start("m") if read is _bare_month else found.start()
+            bare = read is _month_range and not found["y2"]
+            start = found.start("m1") if bare else found.start()
+            start = found.start("m") if read is _bare_month else start
             start = found.start("s") if read is _bare_season else start
             yield DateFound(span=Span(start=start, end=found.end()), start=said[0], end=said[1])
     for found in _BARE.finditer(view):

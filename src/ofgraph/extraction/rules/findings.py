@@ -134,8 +134,9 @@ class _Reader:
         others = any(claim.who in ("officer", "member") for claim in said)
         if self.label == "finding" and not others:
             yield from self._plain(sentence, "findings.list-item@1", 0.8)
-        elif not said and self.heading is not None:
-            yield from self._plain(sentence, "findings.section@1", 0.6, label=self.heading)
+        elif not said and self.heading is not None and self._headed():
+            label = None if self.heading == "progress" else self.heading
+            yield from self._plain(sentence, "findings.section@1", 0.6, label=label)
         elif self.label == "told" and not others:
             for draft in self._plain(sentence, "findings.told@1", 0.5):
                 yield replace(draft, attribution="unclear")
@@ -143,12 +144,18 @@ class _Reader:
             for draft in self._plain(sentence, "findings.continuation@1", 0.45):
                 yield replace(draft, attribution="unclear")
 
+    def _headed(self) -> bool:
+        """Whose progress a section headed "Progress" tells, the sentences before must say."""
+        return self.heading != "progress" or self.told == "inspectorate"
+
     def _remember(self, sentence: Span, said: tuple[Claim, ...], *, found: bool) -> None:
         if found:
             self.told = "inspectorate"
         elif said:
             self.told = said[-1].who if said[-1].who != "service" else self.told
-        elif self.label != "finding" and not self._continues(sentence):
+        elif {self.label, self.heading}.isdisjoint({"finding", "progress"}) and not self._continues(
+            sentence
+        ):
             self.told = "nobody"
 
     def _announced(self, sentence: Span) -> str | None:
@@ -255,7 +262,7 @@ def _of_sentence(
     if not inspectors and not _not_theirs(sentence.quote(paper.view)):
         yield from _inline(paper, sentence)
     for claim in inspectors:
-        yield from of_claim(paper, claim, heading if heading in WEIGHTY else None)
+        yield from of_claim(paper, claim, heading if heading in WEIGHTY - {"progress"} else None)
     yield from _resulting(paper, sentence)
 
 

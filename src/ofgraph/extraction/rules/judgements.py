@@ -38,9 +38,11 @@ _FROM_TO = re.compile(
 )
 _SO_WAS = r"(?:and\s+so|as)\s+(?:was|were)(?:\s+the\s+(?:judgement|grade)s?\s+for)?"
 _LINK = re.compile(
-    r"['\"]?\s*(?:\(?to be good\)?\s*)?(?:overall\s+)?(?:for|in|in respect of|in relation to|"
+    r"['\"]?\s*(?:\(?to be good\)?\s*)?(?:(?:grade|judgement|rating|overall)\s+)?"
+    r"(?:for|in|in respect of|in relation to|"
     rf"in terms of|on|across|with regard to|,?\s*(?P<so>{_SO_WAS})|,\s*(?:for|in))\b"
 )
+_IN_BRACKETS = re.compile(r"inspection \([^)]{0,40}\b(?:[A-Z]\w+|inadequate|good)\)")
 _PARTED = re.compile(r"[.;(]|\bbut\b|\bwhile\b|\bwith\b")
 _VERB = re.compile(r"\b(?:was|were|is|are|judged|rated)\b")
 _LONGEST = 2000
@@ -168,7 +170,7 @@ def _in_sentence(view: str, sentence: Span, *, listed: bool) -> Iterator[Stated]
         return
     areas = _found("area", view, start, end)
     cued = listed or pattern("grades.context.cue").search(said)
-    if cued or (areas and _is_entry(view, said, grades)):
+    if cued or ((areas or "inspection (" in said) and _is_entry(view, said, grades)):
         yield from _assigned(view, start, end, grades, areas)
 
 
@@ -177,6 +179,8 @@ def _is_entry(view: str, said: str, grades: tuple[Token, ...]) -> bool:
     marked = any(
         view[one.start].isupper() or view[max(0, one.start - 1)] in "'\"(" for one in grades
     )
+    if _IN_BRACKETS.search(said):
+        return True
     return marked and len(said) < 120 and bool(re.search(r"[:\t(-]|\b(?:is|was|were)\b", said))
 
 

@@ -165,4 +165,6 @@ def heading_label(view: str, parts: tuple[Part, ...], part: Part) -> str | None:
         return None if re.search(r"\bplan|inspection of|outcome", said, re.IGNORECASE) else label
     if label == "action":
         return label
+    if label == "progress" and re.match(r"progress\W*$", said, re.IGNORECASE):
+        return "progress"
     return "finding" if _FINDINGS_HEADING.match(said) else None

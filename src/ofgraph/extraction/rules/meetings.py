@@ -52,6 +52,11 @@ _AT_MEETING = re.compile(
     rf"a)\s+meeting\s+(?:of\s+(?:the\s+)?(?P<body>{_COMMITTEE})\s+)?(?:held\s+)?on\s+(?P<da"
     rf"te>[^.\n]{{5,40}})"
 )
+_REPORT_TO = re.compile(
+    r"^[ \t*]*Report\s+(?:of|by|from)\s+[^\n]{4,90}?\s+to\s+(?:the\s+)?"
+    rf"(?P<body>{_COMMITTEE})(?P<rest>[^\n]{{0,60}})$",
+    re.MULTILINE,
+)
 _ACTS = re.compile(
     rf"^\W{{0,3}}(?:\d[\d.]*\s+)?(?:The\s+)?(?P<body>(?:[A-Z][\w'&-]*,?\s(?:and\s|of\s|&\s|"
     rf"for\s)?){{1,9}}{_NOUN})\s+(?:considered|received|noted|was\s+informed|discussed|"
@@ -101,7 +106,7 @@ def _header(view: str) -> Header:
     if issue:
         return _body(issue), _first(issue["date"]), issue["item"], [_line(view, issue)]
     head = view[:_HEAD]
-    to, dated = _TO.search(head), _DATE_LINE.search(head)
+    to, dated = _TO.search(head) or _REPORT_TO.search(head), _DATE_LINE.search(head)
     if to:
         date = _first(dated["date"]) if dated else _first(to["rest"])
         below = [_line(view, dated)] if dated and date else []

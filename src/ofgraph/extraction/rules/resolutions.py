@@ -35,7 +35,7 @@ _INLINE = re.compile(
 _NOTED = re.compile(
     r"^(?:(?:The\s+|That\s+the\s+|That\s+|"
     rf"the\s+)?(?:\w+\s+){{0,6}}?{_BODY}\s+(?:received\s+and\s+)?(?:noted|"
-    rf"received)\s+(?:the|this)\s+(?:\w+\s+){{0,3}}(?:reports?|updates?|letter|"
+    rf"received|NOTED|RECEIVED)\s+(?:the|this)\s+(?:\w+\s+){{0,3}}(?:reports?|updates?|letter|"
     r"presentation|contents|outcome|information|position|progress)\b"
     rf"|(?:That\s+)?[Tt]he\s+(?:\w+\s+){{0,6}}(?:reports?|updates?|letter|presentation|"
     rf"contents|outcomes?|plan)\s+(?:(?:[\w-]+\s+){{0,8}}?)(?:be|was|"

@@ -27,7 +27,7 @@ def scope_of(paper: Paper) -> tuple[str, ...]:
         if part.number not in paper.relevant or part.kind == "heading":
             continue
         for found in _LOOKED.finditer(paper.view, part.start, part.end):
-            if found["what"].casefold().startswith("that "):
+            if found["what"].casefold().startswith(("that ", "to be ")):
                 continue
             start = found.start("what")
             end = found.end("what")

@@ -14,13 +14,15 @@ _ANNOUNCED = (
     r"which|to|in)\b|"
     r"(?:improvement|development)\s+(?:points|areas)|recommendations?|concerns|findings|"
     r"priority\s+actions?|shortcomings|good\s+practice|achievements|improvements|features|points|"
-    r"failings|issues|successes|challenges|priority\s+areas|where\s+the\s+strengths\s+lay)"
+    r"failings|issues|successes|challenges|priority\s+areas|where\s+the\s+strengths\s+lay|"
+    r"(?:matters|things)\s+(?:that\s+|which\s+)?(?:need\w*|require\w*|for)\s+\w+)"
 )
 _HEAD = re.compile(rf"\b{_ANNOUNCED}", re.IGNORECASE)
 _SURE_HEAD = re.compile(
     r"\b(?:strengths?|weaknesses|positives|areas?\s+(?:for|of|requiring|needing|that|"
     r"where|which)\b|priority\s+actions?|"
-    r"recommendations|good\s+practice|shortcomings|where\s+the\s+strengths)",
+    r"recommendations|(?:matters|things|points|issues)\s+(?:that\s+|which\s+)?(?:need|"
+    r"require)\w*|good\s+practice|shortcomings|where\s+the\s+strengths)",
     re.IGNORECASE,
 )
 _CUE = re.compile(
@@ -81,6 +83,9 @@ _REASON = re.compile(
     r"|therefore\b|and\s+work\s+(?:is|was|had|has)\b|,?\s*and\s+(?:a|"
     r"an)\s+[\w\s-]{3,40}\s(?:is|has\s+been|was)\s+(?:now\s+)?(?:in\s+place|being|"
     r"under\s?way))"
+)
+_HOLDS = re.compile(
+    r"(?:strengths?|weaknesses|improvements|shortcomings|failings|positives)", re.IGNORECASE
 )
 _AND = re.compile(r"\s+and\s+")
 _AND_ITEM = re.compile(
@@ -201,9 +206,9 @@ def _list_in(view: str, span: Span) -> tuple[Piece, ...]:
     return ()
 
 
-def _between_fits(between: str, word: str) -> bool:
+def _between_fits(head: str, between: str, word: str) -> bool:
     if word in ("in", "around"):
-        return not between.strip()
+        return not between.strip() and bool(_HOLDS.fullmatch(head))
     return bool(_BETWEEN.fullmatch(between) or _NAMED_BY.fullmatch(between))
 
 
@@ -211,7 +216,7 @@ def _governs(view: str, span: Span, head: re.Match[str], cue: re.Match[str]) -> 
     """Tell whether the announced noun governs the list: "strengths were identified, including"."""
     word = cue["cue"].strip(" ,:-\n").casefold()
     between = view[head.end() : cue.start()]
-    if not _between_fits(between, word) or _MEANS_MORE.search(
+    if not _between_fits(head[0], between, word) or _MEANS_MORE.search(
         view[max(span.start, head.start() - 60) : head.start()]
     ):
         return False

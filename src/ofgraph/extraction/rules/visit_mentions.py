@@ -32,6 +32,7 @@ _JUDGED = re.compile(
     re.IGNORECASE,
 )
 _LOOSE_START = re.compile(r"^(?:(?:and|that|to|-)\s+)+(?=\w)", re.IGNORECASE)
+_RISEN = re.compile(r"\b(?:up|raised|moved|improved|improvement)\s+from\b", re.IGNORECASE)
 _EXPLAINED = re.compile(r"\b(?:key element|defined as|is an?|means)\b")
 _CLAUSE = re.compile(r"[;,]\s|\bthat\b|\bwhich\b")
 _CLAUSE_END = re.compile(
@@ -89,8 +90,10 @@ def find_mentions(paper: Paper) -> tuple[Mention, ...]:
         if part.number not in paper.relevant:
             continue
         for sentence in part.sentences:
-            named = tuple(_named(paper, part, sentence))
-            found += _dated(paper, sentence, named or tuple(_implied(paper, part, sentence)))
+            named = tuple(_dated(paper, sentence, tuple(_named(paper, part, sentence))))
+            found += named
+            if all(mention.date is None for mention in named):
+                found += _dated(paper, sentence, tuple(_implied(paper, part, sentence)))
     return tuple(found)
 
 
@@ -101,7 +104,7 @@ def _implied(paper: Paper, part: Part, sentence: Span) -> Iterator[Mention]:
     dated = paper.dates_in(sentence.start, sentence.end)
     if judged is None or not dated or part.kind == "heading":
         return
-    if pattern("grades.context.not_given").search(said):
+    if pattern("grades.context.not_given").search(said) or _RISEN.search(said):
         return
     span = Span(start=sentence.start + judged.start(), end=sentence.start + judged.end())
     yield Mention(kind="inspection", span=span, name=span, sentence=sentence)
@@ -137,7 +140,12 @@ def _is_event(
     if FOREIGN.search(before) or FOREIGN.search(ahead) or GENERIC.search(before):
         return False
     plural = name[0].casefold().endswith("s") and kind not in ("jtai", "ilacs_standard")
-    if plural or NOT_AN_EVENT.match(view, name.end()) or _EXPLAINED.search(ahead):
+    if (
+        plural
+        or NOT_AN_EVENT.match(view, name.end())
+        or _EXPLAINED.search(ahead)
+        or ahead.endswith("not ")
+    ):
         return False
     if kind == "fieldwork":
         return bool(paper.dates_in(name.end(), sentence.end))
@@ -194,7 +202,7 @@ def _distance(view: str, sentence: Span, mention: Mention, date: DateFound) -> i
         return _NEVER if label else 0
     if date.span.start >= mention.name.end:
         between = view[mention.name.end : date.span.start]
-        if re.search(r";|\bbut\b", between):
+        if re.search(r";|\b(?:but|since|after|judged|rated|graded)\b", between):
             return _NEVER
         return len(between) + (120 if re.search(r"\b(?:which|and)\b", between) else 0)
     between = view[date.span.end : mention.span.start]
