@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from ofgraph.graph.build import document_graph
@@ -63,7 +64,7 @@ def said(words: str, start: int, place: str | None = None) -> tuple[Evidence, ..
     return (Evidence(quote=words, start=start, end=end, rule="sample@1", place=place),)
 
 
-def _visit(local: str, kind: str, start: str, **more: object) -> Visit:
+def visit(local: str, kind: str, start: str | None, **more: object) -> Visit:
     made: dict[str, object] = {
         "id": local, "kind": kind, "start": start, "end": None, "relation": "subject",
         "status": "carried_out", "evidence": said(f"the visit of {start}", 5),
@@ -90,7 +91,7 @@ def _sidecar(council: str | None, status: str = "original") -> Sidecar:
     )  # fmt: skip
 
 
-def _reading(file: str, council: str | None, status: str = "original", **parts: object) -> Reading:
+def reading(file: str, council: str | None, status: str = "original", **parts: object) -> Reading:
     made: dict[str, object] = {
         "doc": DocumentInfo(
             file=f"{file}.txt", sha256=content_hash(file, length=64), chars=900,
@@ -106,7 +107,7 @@ def _reading(file: str, council: str | None, status: str = "original", **parts: 
     return Reading(**(made | parts))  # type: ignore[arg-type]
 
 
-def _meeting(day: str) -> tuple[Meeting, ...]:
+def meeting(day: str) -> tuple[Meeting, ...]:
     words = f"Children’s Committee, {day}"
     return (Meeting(committee="Children’s Committee", date=day, evidence=said(words, 0)),)
 
@@ -114,10 +115,10 @@ def _meeting(day: str) -> tuple[Meeting, ...]:
 def readings() -> tuple[Reading, ...]:
     """Three visits to Northmere, one of them planned, one joint inspection; one stray paper."""
     return (
-        _reading(
+        reading(
             "a", "northmere",
-            meetings=_meeting("2018-03-01"),
-            visits=(_visit("v1", "ilacs_standard", "2018-01-15", framework="ilacs"),),
+            meetings=meeting("2018-03-01"),
+            visits=(visit("v1", "ilacs_standard", "2018-01-15", framework="ilacs"),),
             judgements=(
                 Judgement(id="j1", visit="v1", area="overall_effectiveness",
                           grade="requires_improvement", evidence=said("requires improvement", 50)),
@@ -145,13 +146,13 @@ def readings() -> tuple[Reading, ...]:
             ),
             unknown=("meeting.item: not stated",),
         ),
-        _reading(
+        reading(
             "b", "northmere",
-            meetings=_meeting("2019-06-01"),
+            meetings=meeting("2019-06-01"),
             visits=(
-                _visit("v1", "focused_visit", "2019-05-14", framework="ilacs"),
-                _visit("v2", "jtai", "2019-09", framework="jtai"),
-                _visit("v3", "monitoring_visit", "2030-01", relation="next", status="planned"),
+                visit("v1", "focused_visit", "2019-05-14", framework="ilacs"),
+                visit("v2", "jtai", "2019-09", framework="jtai"),
+                visit("v3", "monitoring_visit", "2030-01", relation="next", status="planned"),
             ),
             findings=(
                 finding("f1", "Supervision is still not regular.", "concern", "supervision"),
@@ -159,36 +160,35 @@ def readings() -> tuple[Reading, ...]:
                 finding("f3", "Agencies share too little.", "concern", "supervision", visit="v2"),
             ),
         ),
-        _reading(
+        reading(
             "c", "northmere", "restatement",
-            visits=(_visit("v1", "focused_visit", "2019-05-14"),),
+            visits=(visit("v1", "focused_visit", "2019-05-14"),),
             findings=(
                 finding("f1", "Supervision remains irregular.", "concern", "supervision"),
             ),
         ),
-        _reading(
+        reading(
             "d", None,
-            visits=(_visit("v1", "focused_visit", "2020-02"),),
+            visits=(visit("v1", "focused_visit", "2020-02"),),
             findings=(finding("f1", "Plans lack dates.", "priority_action", "planning"),),
         ),
-        _reading(
+        reading(
             "e", "old-wexcombe",
-            visits=(_visit("v1", "full_inspection", "2014-02-03", framework="sif"),),
+            visits=(visit("v1", "full_inspection", "2014-02-03", framework="sif"),),
             findings=(finding("f1", "Care plans drift.", "concern", "supervision"),),
         ),
     )  # fmt: skip
 
 
-@cache
-def sample_graphs() -> dict[str, str]:
-    """Graph name → N-Quads."""
+def graphs_of(read: Iterable[Reading]) -> dict[str, str]:
+    """Graph name → N-Quads, of these readings linked as one collection."""
     minter, papers, works = Minter(BASE), [], []
-    for reading in readings():
-        key = f"paper-{reading.doc.file[0]}"
-        sidecar = reading.doc.sidecar
+    for one in read:
+        key = f"paper-{one.doc.file[0]}"
+        sidecar = one.doc.sidecar
         restated = sidecar is not None and sidecar.status == "restatement"
         source = "restatement" if restated else "paper"
-        papers.append(Paper(work=key, reading=reading, source=source))  # type: ignore[arg-type]
+        papers.append(Paper(work=key, reading=one, source=source))  # type: ignore[arg-type]
     links = link(papers, [], register=REGISTER, identities=Identities(), looked_at={})
     for paper in papers:
         works.append(
@@ -205,6 +205,19 @@ def sample_graphs() -> dict[str, str]:
         graph = minter.graph("register", name)
         graphs[graph] = nquads(graph, triples)
     return graphs | dict(vocabulary_graphs(minter))
+
+
+def store_of(*read: Reading) -> Store:
+    """A store in memory with these readings and nothing else."""
+    store = open_store("memory:")
+    store.rebuild(graphs_of(read))
+    return store
+
+
+@cache
+def sample_graphs() -> dict[str, str]:
+    """The graphs of the sample."""
+    return graphs_of(readings())
 
 
 @cache

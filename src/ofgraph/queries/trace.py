@@ -42,7 +42,7 @@ def trace(
     series: Iterable[Series] = ("social care",),
     names: Names | None = None,
 ) -> Trace:
-    """Trace what came back and changed in a council; its predecessors follow, each a trace of its own.
+    """Trace what came back and changed in a council; its predecessors follow, each told apart.
 
     Args:
         store: where to look.

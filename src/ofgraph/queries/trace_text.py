@@ -128,7 +128,7 @@ def nothing_recurs(found: Trace) -> str:
     if told == 0:
         return "No visit with findings that raise a theme is known, so nothing can recur yet."
     if told == 1:
-        return "Only one visit with findings that raise a theme is known, so nothing can recur yet."
+        return "Findings raise themes at only one visit, so nothing can recur yet."
     return f"{told} visits raised themes, and none of the same themes or headings twice."
 
 
@@ -173,17 +173,30 @@ def _steps(shown: Iterable[Shown], width: int) -> list[str]:
 def by_step(steps: Iterable[Step], most: int | None) -> Iterator[Shown]:
     """Each step with its first sentences, and how many more it has."""
     for step in steps:
-        yield step, step.said[:most], _beyond(len(step.said), most)
+        shown = _told(step, most)[:most]
+        yield step, shown, len(step.said) - len(shown)
 
 
 def by_visit(steps: Iterable[Step], most: int | None) -> Iterator[Shown]:
     """The steps of each visit with its first sentences; the last says how many more it has."""
-    for _, of_visit in groupby(steps, key=lambda step: step.visit):
-        told = [(step, said) for step in of_visit for said in step.said]
+    for _, group in groupby(steps, key=lambda step: step.visit):
+        of_visit = list(group)
+        told = [(step, said) for step in of_visit for said in _told(step, most)][:most]
+        more = sum(len(step.said) for step in of_visit) - len(told)
         shown = [(step, tuple(said for _, said in pairs))
-                 for step, pairs in groupby(told[:most], key=lambda pair: pair[0])]  # fmt: skip
-        for number, (step, said) in enumerate(shown, 1):
-            yield step, said, _beyond(len(told), most) if number == len(shown) else 0
+                 for step, pairs in groupby(told, key=lambda pair: pair[0])]  # fmt: skip
+        for step, sentences in shown:
+            yield step, sentences, more if step is shown[-1][0] else 0
+
+
+def _told(step: Step, most: int | None) -> tuple[Said, ...]:
+    """The sentences of a step; where not all are shown, the same words of two papers once."""
+    if most is None:
+        return step.said
+    first: dict[str, Said] = {}
+    for said in step.said:
+        first.setdefault(said.text, said)
+    return tuple(first.values())
 
 
 def story_heading(story: Story, found: Trace, most: Most = EVERYTHING) -> str:
@@ -259,8 +272,8 @@ def trace_markdown(found: Trace, *, everything: bool = False, level: int = 1) ->
 def _visit_table(found: Trace, most: Most) -> list[str]:
     lines = ["| date | visit | status | overall | raised | praised |", "|---|---|---|---|---|---|"]
     for visit in found.visits:
-        cells = (visit.when, visit.kind, visit.status, visit.overall or "",
-                 counted(visit.raised, most.themes), counted(visit.praised, most.themes))  # fmt: skip
+        themes = [counted(named, most.themes) for named in (visit.raised, visit.praised)]
+        cells = (visit.when, visit.kind, visit.status, visit.overall or "", *themes)
         lines.append("| " + " | ".join(escaped(cell) for cell in cells) + " |")
     return lines
 
