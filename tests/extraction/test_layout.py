@@ -75,3 +75,10 @@ def test_an_abbreviation_does_not_end_a_sentence() -> None:
 def test_the_link_to_the_rest_of_the_minutes_is_no_part(open_text: OpenPaper) -> None:
     paper = open_text("The plan was agreed ... view the full minutes text for item 8")
     assert paper.view[paper.parts[-1].start : paper.parts[-1].end] == "The plan was agreed"
+
+
+def test_a_sentence_that_is_cut_off_is_no_heading(open_text: OpenPaper) -> None:
+    paper = open_text(
+        "It was resolved that the plan be sent ... view the full minutes text for item 8"
+    )
+    assert paper.parts[-1].kind == "paragraph"

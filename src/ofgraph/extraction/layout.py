@@ -37,6 +37,11 @@ _KEY_AND_VALUE = re.compile(r"(?!ofsted)[A-Za-z][\w ()/']{0,40}:[ \t]{0,8}[*\w]"
 _REST_ELSEWHERE = re.compile(
     r"(?:\.{3}|…)\s{0,9}view the full (?:minutes|decision) text for item", re.IGNORECASE
 )
+# Words that open a sentence, never a heading; a cut-off one has no full stop to tell by.
+_SENTENCE_OPENS = re.compile(
+    r"(?:RESOLVED|AGREED|Resolved|Agreed|That|They|It\s+(?:was|is|has|had)|"
+    r"There\s+(?:was|were|is|are|had|has))\b"
+)
 _WIDE_GAP = re.compile(r"\s{120,}")
 _LONG_LINE = 52
 _SHORT_ITEM = 420
@@ -242,7 +247,7 @@ def _is_heading(text: str, part: Part, awaiting: bool) -> bool:
         return count <= 14 and (
             text.isupper() or not re.search(r"\b(?:is|was|were|are|that)\b", text)
         )
-    if re.match(r"(?:RESOLVED|AGREED|Resolved|Agreed|That)\b", text):
+    if _SENTENCE_OPENS.match(text):
         return False
     return count <= 12 or text.isupper()
 

@@ -121,6 +121,9 @@ class Keep:
 
     def add_identities(self, rows: Iterable[Row]) -> None:
         """Append keys that were minted."""
+        rows = tuple(rows)
+        if not rows:
+            return
         path = self.home / "identities.csv"
         append(path, write_identities(rows, header=not path.exists()))
 

@@ -56,7 +56,7 @@ def read_report(document: Document, names: Mapping[str, str]) -> Reading:
     judged = judgements(lines, form.framework or "")
     findings = tuple(_findings(lines, judged, form))
     named = council(lines, names)
-    return Reading(
+    reading = Reading(
         doc=_info(document),
         council=named,
         meetings=(),
@@ -70,6 +70,28 @@ def read_report(document: Document, names: Mapping[str, str]) -> Reading:
         unknown=tuple(_unknown(form, this, named, findings)),
         extractor=EXTRACTOR,
     )
+    return reading if _has_pages(document) else _without_places(reading)
+
+
+def _has_pages(document: Document) -> bool:
+    return "\f" in document.text or any(block.page is not None for block in document.blocks)
+
+
+def _without_places(reading: Reading) -> Reading:
+    """The same Reading of a text that says nothing of pages: "page 1" would be a guess."""
+    named = reading.council
+    return replace(
+        reading,
+        council=named and replace(named, evidence=_bare(named.evidence)),
+        visits=tuple(replace(one, evidence=_bare(one.evidence)) for one in reading.visits),
+        judgements=tuple(replace(one, evidence=_bare(one.evidence)) for one in reading.judgements),
+        findings=tuple(replace(one, evidence=_bare(one.evidence)) for one in reading.findings),
+        people=tuple(replace(one, evidence=_bare(one.evidence)) for one in reading.people),
+    )
+
+
+def _bare(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    return tuple(replace(piece, place=None) for piece in evidence)
 
 
 def _info(document: Document) -> DocumentInfo:

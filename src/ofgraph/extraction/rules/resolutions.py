@@ -27,7 +27,7 @@ _INLINE = re.compile(
     r"recommended|asked)\s+(?:that|to)\b"
     r"|(?:^|(?<=[.;]\s)|(?<=\n))(?P<bare>RESOLVED|AGREED|RECOMMENDED|DECISION|Resolved|"
     r"Agreed|Decision|DECIDED|Recommended|Recommendation|RECOMMENDATION|ACTION|"
-    rf"Action)\s*(?:[:*,-]{{1,4}}\s*|\s+)(?P<rest>(?:[Tt]hat|[Tt]o)\b|\S)"
+    rf"Action)\s*(?:\([^()]{{0,40}}\)\s*)?(?:[:*,-]{{1,4}}\s*|\s+)(?P<rest>(?:[Tt]hat|[Tt]o)\b|\S)"
     rf"|(?P<asked>(?:\b[A-Z][\w']*\s+(?:and\s+)?|\b[Tt]he\s+){{0,6}}{_BODY}\s+(?:is|"
     r"are)\s+(?:therefore\s+)?(?:asked|recommended|invited|requested|RECOMMENDED)\s*(?:to|"
     r"that)\b))"
@@ -43,7 +43,7 @@ _NOTED = re.compile(
 )
 _ONLY_NOTES = re.compile(
     r"(?:(?:that|the|this|members?|committee|panel|board|cabinet|to|be|is|are|asked|it|"
-    r"was|resolved|noted?|receive[ds]?|and|reports?|updates?|"
+    r"was|resolved|note[ds]?|receive[ds]?|unanimously|decision|and|reports?|updates?|"
     r"contents?|of|outcomes?|letter|ofsted|inspection|visit|monitoring|focused|by|"
     r"presentation|information|progress|position|its|appendix|appendices|findings|"
     r"children's|services|agreed|for|in|from)\W+)*$",
@@ -63,7 +63,7 @@ _DECISIVE = re.compile(
 _KINDS: dict[str, DecisionKind] = {
     "resolved": "resolved", "decided": "resolved", "decision": "resolved", "agreed": "agreed",
     "recommended": "recommended", "recommendation": "recommended", "requested": "requested",
-    "asked": "requested", "action": "requested",
+    "asked": "requested", "action": "agreed",
 }  # fmt: skip
 
 
