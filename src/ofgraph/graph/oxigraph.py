@@ -20,7 +20,7 @@ from ..errors import QueryError, StoreError
 from .guard import guard
 from .lock import WriterLock
 from .store import Answer, Table, Triples
-from .terms import iri
+from .update import update
 from .values import BlankNode, Iri, Row, Value, literal_value
 
 CURRENT = "CURRENT"
@@ -82,15 +82,10 @@ class OxigraphStore:
         if self._folder is not None and _current_generation(self._folder) is None:
             self.rebuild(replaced)
             return
-        parts = [f"DROP SILENT GRAPH {iri(name)}" for name in sorted(dropped)]
-        for name in sorted(replaced):
-            graph = iri(name)
-            triples = replaced[name].replace(f" {graph} .\n", " .\n")
-            parts.append(f"DROP SILENT GRAPH {graph}")
-            parts.append(f"INSERT DATA {{ GRAPH {graph} {{\n{triples}}} }}")
-        if parts:
+        changes = update(replaced, dropped)
+        if changes:
             try:
-                self._store.update(" ;\n".join(parts))
+                self._store.update(changes)
                 self._store.flush()
             except (OSError, SyntaxError) as error:
                 raise StoreError(f"the store at {self.place} was not changed: {error}") from error

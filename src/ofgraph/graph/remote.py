@@ -19,6 +19,7 @@ from ..errors import QueryError, StoreError
 from .guard import guard
 from .store import Answer, Table, Triples
 from .terms import iri
+from .update import update
 from .values import BlankNode, Iri, Value, literal_value
 
 TIMEOUT_SECONDS = 120
@@ -103,14 +104,9 @@ class RemoteStore:
         return tuple(str(row[0]) for row in self.select(_UNION).rows)
 
     def change(self, replaced: Mapping[str, str], dropped: Iterable[str] = ()) -> None:
-        parts = [f"DROP SILENT GRAPH {iri(name)}" for name in sorted(dropped)]
-        for name in sorted(replaced):
-            graph = iri(name)
-            triples = replaced[name].replace(f" {graph} .\n", " .\n")
-            parts.append(f"DROP SILENT GRAPH {graph}")
-            parts.append(f"INSERT DATA {{ GRAPH {graph} {{\n{triples}}} }}")
-        if parts:
-            body = " ;\n".join(parts).encode()
+        changes = update(replaced, dropped)
+        if changes:
+            body = changes.encode()
             self._send(self._update_url, body, kind="application/sparql-update", accept="*/*")
 
     def rebuild(self, graphs: Mapping[str, str]) -> None:

@@ -30,7 +30,7 @@ from ..resources import resource_text
 from ..sources.outcome_repeats import combine
 from .gather import Chosen, Gathering, bundled_tables, choose, gather_files, table_key
 from .graphs import Linked, graphs
-from .intake import Progress, known, retagged, rules_version, take_all
+from .intake import Progress, known, quiet, retagged, rules_version, take_all
 from .keep import Keep
 from .project import Project
 from .state import State, changed, inputs_of, load_state, save_state
@@ -65,10 +65,6 @@ class _Collected:
     wanted: tuple[str, ...]
     problems: tuple[str, ...]
     read: int
-
-
-def quiet(stage: str, done: int, total: int) -> None:
-    """A progress that says nothing."""
 
 
 def build(

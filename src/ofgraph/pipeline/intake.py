@@ -34,6 +34,10 @@ WORTH_PROCESSES = 8
 Progress = Callable[[str, int, int], None]
 
 
+def quiet(stage: str, done: int, total: int) -> None:
+    """A progress that says nothing."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
     """What one file gave: a reading or a table, or the words that say why not."""

@@ -11,7 +11,7 @@ from ..extraction.evaluate import Style, evaluate, render
 from ..extraction.stream import dumps
 from ..records import Reading
 from .gather import gather_files
-from .intake import Progress, Taken, take_all
+from .intake import Progress, Taken, quiet, take_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def evaluate_papers(
     files = [path for path in sorted(papers.rglob("*")) if path.name in annotated]
     readings = [
         (taken.read, taken.document.text)
-        for taken in take_all(files, lambda stage, done, total: None)
+        for taken in take_all(files, quiet)
         if isinstance(taken.read, Reading) and taken.document is not None
     ]
     evaluation = evaluate(readings, gold, development=development)
