@@ -20,17 +20,13 @@ from pathlib import Path
 
 from ofgraph import vocab as v
 from ofgraph.errors import OfgraphError
-from ofgraph.extraction.stream import dumps
 from ofgraph.graph.terms import date, iri
 from ofgraph.graph.vocabularies import vocabulary_graphs
-from ofgraph.graph.work import Work
-from ofgraph.ids import Minter, content_hash
-from ofgraph.linking.frameworks import looked_at
+from ofgraph.ids import Minter
 from ofgraph.linking.identities import Identities
-from ofgraph.linking.link import link
 from ofgraph.linking.register import Register
 from ofgraph.pipeline.gather import choose, table_key
-from ofgraph.pipeline.graphs import Linked, graphs
+from ofgraph.pipeline.graphs import Linked, graphs, link_all
 from ofgraph.records import OutcomeTable, Reading
 
 from .invented_councils import MANY_VISITS, Occasion, Place, official_file, place
@@ -175,23 +171,13 @@ def _link(
     readings: Sequence[Reading], tables: Sequence[tuple[str, OutcomeTable]], register: Register
 ) -> Linked:
     """Link as a build does, with keys of visits minted afresh: no two batches share a council."""
-    chosen = choose(readings, allow_invented=True)
-    links = link(
-        chosen.papers, tables, register=register, identities=Identities(), looked_at=looked_at()
+    return link_all(
+        choose(readings, allow_invented=True),
+        tables,
+        register=register,
+        identities=Identities(),
+        minter=Minter(),
     )
-    minter = Minter()
-    works = tuple(
-        Work(
-            key=paper.work,
-            reading=paper.reading,
-            council=links.councils[paper.work].council,
-            reading_hash=content_hash(dumps(paper.reading)),
-            minter=minter,
-            other_versions=chosen.others.get(paper.work, ()),
-        )
-        for paper in chosen.papers
-    )
-    return Linked(works=works, tables=tables, links=links, register=register, minter=minter)
 
 
 def generate(quads: int, seed: int, *, errors: float = 0.0) -> Iterator[tuple[str, str]]:

@@ -15,21 +15,17 @@ from ..checks import (
     counts_of,
     load_expectations,
 )
-from ..extraction.stream import dumps
 from ..graph.connect import open_store
 from ..graph.lock import WriterLock
 from ..graph.store import Store
-from ..graph.work import Work
 from ..ids import Minter, content_hash
-from ..linking.frameworks import looked_at
 from ..linking.identities import Identities, Row, read_identities
-from ..linking.link import link
 from ..linking.register import Register
 from ..records import OutcomeTable, Reading
 from ..resources import resource_text
 from ..sources.outcome_repeats import combine
 from .gather import Chosen, Gathering, bundled_tables, choose, gather_files, table_key
-from .graphs import Linked, graphs
+from .graphs import Linked, graphs, link_all
 from .intake import Progress, known, quiet, retagged, rules_version, take_all
 from .keep import Keep
 from .project import Project
@@ -276,26 +272,16 @@ def _kept(
 def _link(
     project: Project, keep: Keep, chosen: Chosen, tables: dict[str, OutcomeTable]
 ) -> tuple[Linked, Identities]:
-    register = Register.bundled()
     identities = Identities((*_bundled_identities(), *keep.identities()))
     # A file of which every row was refused is named among the problems, and is no document.
     ordered = tuple((key, table) for key, table in sorted(tables.items()) if table.outcomes)
-    links = link(
-        chosen.papers, ordered, register=register, identities=identities, looked_at=looked_at()
+    linked = link_all(
+        chosen,
+        ordered,
+        register=Register.bundled(),
+        identities=identities,
+        minter=Minter(project.base),
     )
-    minter = Minter(project.base)
-    works = tuple(
-        Work(
-            key=paper.work,
-            reading=paper.reading,
-            council=links.councils[paper.work].council,
-            reading_hash=content_hash(dumps(paper.reading)),
-            minter=minter,
-            other_versions=chosen.others.get(paper.work, ()),
-        )
-        for paper in chosen.papers
-    )
-    linked = Linked(works=works, tables=ordered, links=links, register=register, minter=minter)
     return linked, identities
 
 

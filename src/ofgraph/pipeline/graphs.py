@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ..extraction.stream import dumps
 from ..graph.build import document_graph
 from ..graph.official import official_graph
 from ..graph.registers import councils_graph, links_graph, visits_graph
@@ -12,9 +13,12 @@ from ..graph.terms import nquads
 from ..graph.vocabularies import vocabulary_graphs
 from ..graph.work import Work
 from ..ids import Minter, content_hash
-from ..linking.link import Links
+from ..linking.frameworks import looked_at
+from ..linking.identities import Identities
+from ..linking.link import Links, link
 from ..linking.register import Register
 from ..records import OutcomeTable
+from .gather import Chosen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +30,32 @@ class Linked:
     links: Links
     register: Register
     minter: Minter
+
+
+def link_all(
+    chosen: Chosen,
+    tables: Sequence[tuple[str, OutcomeTable]],
+    *,
+    register: Register,
+    identities: Identities,
+    minter: Minter,
+) -> Linked:
+    """Link what was chosen, and work out each document's identity in the graph."""
+    links = link(
+        chosen.papers, tables, register=register, identities=identities, looked_at=looked_at()
+    )
+    works = tuple(
+        Work(
+            key=paper.work,
+            reading=paper.reading,
+            council=links.councils[paper.work].council,
+            reading_hash=content_hash(dumps(paper.reading)),
+            minter=minter,
+            other_versions=chosen.others.get(paper.work, ()),
+        )
+        for paper in chosen.papers
+    )
+    return Linked(works=works, tables=tables, links=links, register=register, minter=minter)
 
 
 def graphs(linked: Linked) -> Mapping[str, str]:
