@@ -19,7 +19,7 @@ from ofgraph.resources import resource_text
 from ofgraph.sources.outcome_columns import OutcomeColumns
 from ofgraph.sources.outcome_repeats import combine
 from ofgraph.sources.outcome_tidy import read_tidy, write_tidy, write_tidy_files
-from ofgraph.sources.outcomes import grade_at_time, is_outcomes, read_outcomes
+from ofgraph.sources.outcomes import grade_at_time, read_outcomes
 from ofgraph.sources.tables import read_tables
 
 REGISTER = Register.load(
@@ -307,8 +307,8 @@ def test_a_file_without_outcomes_is_refused() -> None:
 
 
 def test_tables_of_other_providers_are_no_outcomes() -> None:
-    assert not is_outcomes([table((*HISTORY, "Provision type"), (*GRADED, "Home"))])
-    assert is_outcomes([table(HISTORY, GRADED)])
+    with pytest.raises(UnreadableSource, match="no sheet has the headings"):
+        read(table((*HISTORY, "Provision type"), (*GRADED, "Home")))
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,9 @@ from ..vocab import BASE, OFG, RDF
 from .report import Violation
 from .shapes import SHAPES
 
+if TYPE_CHECKING:
+    from ..graph.store import Store
+
 COUNT_CLASSES = f"""
 SELECT ?class ?graph (COUNT(?record) AS ?number)
 WHERE {{ GRAPH ?graph {{ ?record <{RDF}type> ?class }} }}
@@ -20,10 +23,6 @@ GROUP BY ?class ?graph ORDER BY ?class ?graph
 """
 
 COLUMNS = ("class", "source", "minimum", "maximum", "why")
-
-if TYPE_CHECKING:
-    from ..graph.store import Store
-
 Counts = Mapping[tuple[str, str], int]
 
 

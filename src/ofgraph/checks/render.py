@@ -197,7 +197,7 @@ def _result(found: Violation) -> Iterator[str]:
         yield f"    sh:resultPath {_iri(found.path)} ;"
     if found.value_term and not found.value_term.startswith("_:"):
         yield f"    sh:value {found.value_term} ;"
-    if found.constraint and found.constraint not in {"Expectation"}:
+    if found.constraint and found.constraint != "Expectation":
         yield f"    sh:sourceConstraintComponent sh:{found.constraint}ConstraintComponent ;"
     if _is_iri(found.shape):
         yield f"    sh:sourceShape {_iri(found.shape)} ;"

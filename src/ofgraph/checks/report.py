@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Severity = Literal["violation", "warning", "info"]
@@ -78,4 +77,4 @@ class Report:
     def joined(self, more: Iterable[Violation], *, rules: int = 0) -> Report:
         """Return this report with the findings of another check beside its own."""
         violations = sorted({*self.violations, *more}, key=lambda found: found.order)
-        return dataclasses.replace(self, violations=tuple(violations), rules=self.rules + rules)
+        return replace(self, violations=tuple(violations), rules=self.rules + rules)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from rdflib import Graph, URIRef
@@ -183,9 +184,7 @@ def _violation(graph: Graph, shapes: Graph, results: Graph, node: Node) -> Viola
 
 
 def _placed(found: Origin, violation: Violation) -> Violation:
-    import dataclasses
-
-    return dataclasses.replace(
+    return replace(
         violation,
         label=found.label,
         document=found.document,

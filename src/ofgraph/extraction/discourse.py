@@ -46,6 +46,8 @@ _THAT = re.compile(
     r"(?:\s+|\s*,\s+)that[\s,]",
     re.IGNORECASE,
 )
+_THAT_SOON = re.compile(r"[^.;:]{0,60}?\bthat\s", re.IGNORECASE)
+_THAT_AT_ONCE = re.compile(r"\s+that\s")
 _NEGATED = re.compile(
     r"\b(?:did|had|has|have|do|does)\s+not\s+(?:\w+\s+)?$|\bnever\s+$|\b(?:were|was)\s+not\s+$",
     re.IGNORECASE,
@@ -170,9 +172,7 @@ def _active(
 
 def _passive(telling: Telling, verb: re.Match[str], after: int) -> Claim:
     """ "X was identified by inspectors": the whole clause; "identified by inspectors that X": X."""
-    that = re.compile(r"[^.;:]{0,60}?\bthat\s", re.IGNORECASE).match(
-        telling.view, after, telling.end
-    )
+    that = _THAT_SOON.match(telling.view, after, telling.end)
     opens = clause_start(telling, verb.start())
     announced = that is not None and _DUMMY_IT.match(telling.view, opens, verb.start())
     begin = that.end() if that and announced else opens
@@ -216,7 +216,7 @@ def _turned_up(telling: Telling, verb: re.Match[str], opens: int) -> bool:
 
 def _minuted(telling: Telling, verb: re.Match[str], opens: int, told: Speaker) -> Claim | None:
     """ "It was recognised that ...": the inspectorate's where it spoke last, else the meeting's."""
-    that = re.compile(r"\s+that\s").match(telling.view, verb.end(), telling.end)
+    that = _THAT_AT_ONCE.match(telling.view, verb.end(), telling.end)
     if that is None or that.end() >= telling.end:
         return None
     finder = pattern("reporting.finders").fullmatch(verb[0])

@@ -44,6 +44,7 @@ _SENTENCE_OPENS = re.compile(
 )
 _WIDE_GAP = re.compile(r"\s{120,}")
 _LONG_LINE = 52
+_TAIL = 40  # characters: enough to tell whether words run on
 _SHORT_ITEM = 420
 
 
@@ -154,7 +155,7 @@ def _lines(view: str, block: Block) -> list[tuple[int, int]]:
 def _opens(view: str, before: tuple[int, int], line: tuple[int, int]) -> bool:
     """Tell whether a line opens a part of its own rather than running on."""
     text, earlier = view[line[0] : line[1]], view[before[0] : before[1]].rstrip()
-    if "\n" in view[before[1] + 1 : line[0]].strip(" ") or "\n" in view[before[1] + 1 : line[0]]:
+    if "\n" in view[before[1] + 1 : line[0]]:
         return not _runs_on(earlier, text)
     marker = MARKER.match(text)
     if marker and not re.fullmatch(r"[a-z]{1,2}\.|\d{1,3}\.", marker["marker"]):
@@ -186,7 +187,7 @@ def _piece(view: str, block: Block, start: int, end: int) -> Iterator[Part]:
         end -= 1
     if start >= end:
         return
-    if kind != "row" and kind != "heading":
+    if kind not in ("row", "heading"):
         kind = "item" if marker or kind == "item" else "paragraph"
     yield Part(
         number=0, kind=kind, start=start, end=end,
@@ -205,7 +206,7 @@ def _joined(view: str, pieces: Iterable[Part]) -> list[Part]:
             and piece.kind == "paragraph"
             and last.kind in ("paragraph", "item")
             and last.end - last.start > _LONG_LINE
-            and _runs_on(view[last.start : last.end], view[piece.start : piece.end])
+            and _runs_on(view[max(last.start, last.end - _TAIL) : last.end], view[piece.start])
         ):
             parts[-1] = replace(last, end=piece.end)
         else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from ..ids import sha256_hex
 from ..records import (
@@ -88,11 +87,11 @@ def _body(meetings: tuple[Meeting, ...]) -> str | None:
 def _info(paper: Paper) -> DocumentInfo:
     document = paper.document
     about = document.about
-    return replace(
-        DocumentInfo(
-            file=about.name, sha256=about.sha256, chars=len(document.text),
-            text_sha256=sha256_hex(document.text.encode("utf-8")),
-        ),
+    return DocumentInfo(
+        file=about.name,
+        sha256=about.sha256,
+        chars=len(document.text),
+        text_sha256=sha256_hex(document.text.encode("utf-8")),
         title=_title(paper),
         type=(about.sidecar.kind if about.sidecar and about.sidecar.kind else "paper"),
         format=about.media_type,
@@ -101,7 +100,7 @@ def _info(paper: Paper) -> DocumentInfo:
         address=document.address or about.address,
         retrieved=about.retrieved,
         sidecar=about.sidecar,
-    )  # fmt: skip
+    )
 
 
 def _title(paper: Paper) -> str | None:
@@ -118,6 +117,14 @@ def _title(paper: Paper) -> str | None:
     return None
 
 
+def _unknown_of(meeting: Meeting) -> Iterator[str]:
+    if meeting.committee is None:
+        only = f": only {meeting.body_ref!r}" if meeting.body_ref else ""
+        yield f"meeting.committee{only}"
+    if meeting.date is None:
+        yield "meeting.date"
+
+
 def _unknown(
     paper: Paper, council: CouncilNamed | None, meetings: tuple[Meeting, ...],
     visits: tuple[Visit, ...], judgements: tuple[Judgement, ...],
@@ -130,14 +137,7 @@ def _unknown(
     if not meetings:
         yield "meeting: not named in the text"
     for meeting in meetings:
-        if meeting.committee is None:
-            yield (
-                f"meeting.committee: only {meeting.body_ref!r}"
-                if meeting.body_ref
-                else "meeting.committee"
-            )
-        if meeting.date is None:
-            yield "meeting.date"
+        yield from _unknown_of(meeting)
     for visit in visits:
         if visit.start is None:
             yield f"visit {visit.id}: no date is said"

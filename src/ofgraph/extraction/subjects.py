@@ -105,7 +105,11 @@ def _relative(telling: Telling, opens: int, gap: str) -> Speaker | None:
     earlier = [one for one in telling.named if one.end <= opens]
     if not earlier:
         return None
-    told = telling.view[: earlier[-1].start].rstrip().endswith((" by", " by the"))
+    told = (
+        telling.view[max(0, earlier[-1].start - _REACH) : earlier[-1].start]
+        .rstrip()
+        .endswith((" by", " by the"))
+    )
     return None if told and not gap.startswith("also") else earlier[-1].who
 
 

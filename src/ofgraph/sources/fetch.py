@@ -17,6 +17,7 @@ from .sidecar import MANIFEST, SIDECAR_ENDING
 LARGEST = 64 * 1024 * 1024
 """Bytes: a larger file is refused."""
 
+_LARGE_HINT = "split it, or save the part that matters as a file of its own"
 # What a folder says of itself is no paper in it.
 _OF_THE_FOLDER = frozenset({"readme", "licence", "license", "provenance"})
 _TABLE_SUFFIXES = frozenset(suffix for suffix, kind in SUFFIXES.items() if kind in (CSV, ODS, XLSX))
@@ -45,23 +46,23 @@ class Gathered:
         return len(self.files)
 
 
-def fetch(path: Path, *, sidecar: Sidecar | None = None, largest: int = LARGEST) -> Fetched:
+def fetch(path: Path, *, sidecar: Sidecar | None = None) -> Fetched:
     """Read a local file whole; one that is missing or too large is an UnreadableSource."""
     name = path.name
     try:
         size = path.stat().st_size
         if not path.is_file():
             raise UnreadableSource(name, "it is not a file", hint="give a file, or gather a folder")
-        if size > largest:
-            raise UnreadableSource(name, _too_large(size, largest), hint=_LARGE_HINT)
+        if size > LARGEST:
+            raise UnreadableSource(name, _too_large(size), hint=_LARGE_HINT)
         with path.open("rb") as file:
-            data = file.read(largest + 1)
+            data = file.read(LARGEST + 1)
     except FileNotFoundError as error:
         raise UnreadableSource(name, f"there is no such file ({path})") from error
     except OSError as error:
         raise UnreadableSource(name, f"it cannot be opened ({error.strerror})") from error
-    if len(data) > largest:
-        raise UnreadableSource(name, _too_large(len(data), largest), hint=_LARGE_HINT)
+    if len(data) > LARGEST:
+        raise UnreadableSource(name, _too_large(len(data)), hint=_LARGE_HINT)
     about = About(
         name=name,
         sha256=sha256_hex(data),
@@ -73,11 +74,8 @@ def fetch(path: Path, *, sidecar: Sidecar | None = None, largest: int = LARGEST)
     return Fetched(about=about, data=data)
 
 
-_LARGE_HINT = "split it, or save the part that matters as a file of its own"
-
-
-def _too_large(size: int, largest: int) -> str:
-    return f"it is too large ({size / 1024**2:,.0f} MB; at most {largest / 1024**2:,.0f} MB)"
+def _too_large(size: int) -> str:
+    return f"it is too large ({size / 1024**2:,.0f} MB; at most {LARGEST / 1024**2:,.0f} MB)"
 
 
 def gather(paths: Iterable[Path]) -> Gathered:

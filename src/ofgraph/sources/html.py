@@ -22,7 +22,7 @@ MOST_ELEMENTS = 1_000_000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _OWN_ENTITIES = re.compile(rb"<!ENTITY\b", re.IGNORECASE)
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_TAGS = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
+_TAGS = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*+)[^<>]*?(/?)>")
 _NEVER_NESTED = frozenset(
     b"area base br col embed hr img input link meta param source track wbr p li td th tr option "
     b"dt dd".split()

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐’'][^\W\d_]+)*")
-_BROKEN = re.compile(r"([^\W\d_]+(?:[-‐][^\W\d_]+)*)[-‐\u00ad]$")
+# Only from where a word opens: tried from each of its letters, a long line would take for ever.
+_BROKEN = re.compile(r"(?<![^\W\d_])(?<![^\W\d_][-‐])([^\W\d_]+(?:[-‐][^\W\d_]+)*)[-‐\u00ad]$")
 _OPENS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _KEEP_AFTER = frozenset(
     (
@@ -17,8 +18,6 @@ _KEEP_AFTER = frozenset(
     )
 )  # fmt: skip
 _SUSPENDED = frozenset(("and", "or", "to", "nor"))
-
-
 _ENDING = re.compile(
     r"[a-z]{0,4}(?:tion|sion|ment|ness|ity|ty|ties|ance|ence|ing|ed|ly|able|ible|ally|ive|ous|ers?)s?"
 )

@@ -45,15 +45,12 @@ def settle(
     return kept, tuple(problems)
 
 
-def combine(
-    tables: Iterable[OutcomeTable], *, columns: OutcomeColumns | None = None
-) -> tuple[OutcomeTable, ...]:
+def combine(tables: Iterable[OutcomeTable]) -> tuple[OutcomeTable, ...]:
     """Settle several files: a later one wins, and keeps a figure it changed as a revision.
 
     Files come back in their order of date, oldest first, each without what a later one repeats.
     """
-    known = columns or OutcomeColumns.bundled()
-    told = _Told(known)
+    told = _Told(OutcomeColumns.bundled())
     settled: list[OutcomeTable] = []
     problems: list[str]
     newest_first = sorted(tables, key=lambda t: (t.as_at or "", t.about.name), reverse=True)

@@ -41,25 +41,13 @@ def grade_at_time(outcome: Outcome) -> tuple[str, str]:
     return outcome.grade, "grade-at-time.as-republished@1"
 
 
-def is_outcomes(tables: Iterable[Table], *, columns: OutcomeColumns | None = None) -> bool:
-    """Say whether any sheet has the headings of an official outcome table."""
-    known = columns or OutcomeColumns.bundled()
-    return any(known.layout(row) for table in tables for row in table.rows)
-
-
-def read_outcomes(
-    tables: Sequence[Table],
-    about: About,
-    register: CouncilLookup,
-    *,
-    columns: OutcomeColumns | None = None,
-) -> OutcomeTable:
+def read_outcomes(tables: Sequence[Table], about: About, register: CouncilLookup) -> OutcomeTable:
     """Read every judgement and ungraded visit that a file states, each with its cell.
 
     Raises:
         UnreadableSource: no sheet has the headings of an outcome table.
     """
-    known = columns or OutcomeColumns.bundled()
+    known = OutcomeColumns.bundled()
     problems: list[str] = []
     sheets: list[tuple[Outcome, ...]] = []
     for table in tables:

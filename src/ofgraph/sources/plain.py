@@ -69,9 +69,12 @@ def _blocks(text: str) -> Iterator[Block]:
     last_end = 0
     for found in _LINE.finditer(text):
         start, end = _without_space(text, found.start(), found.end())
-        breaks = bool(_BLANK_LINE.search(text, last_end, found.start()))
         new_page = found[0] == "\f"
-        if lines and (breaks or new_page or (start < end and _opens_block(text[start:end]))):
+        if lines and (
+            new_page
+            or _BLANK_LINE.search(text, last_end, found.start())
+            or (start < end and _opens_block(text[start:end]))
+        ):
             yield _block(text, lines, page if paged else None)
             lines = []
         if start < end:

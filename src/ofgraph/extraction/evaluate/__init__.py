@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from .evaluation import Evaluation, evaluate
-from .gold import Gold, gold_files, load_gold
+from .gold import Gold, load_gold
 from .ledger import Entry, Ledger
 from .report import STYLES, Style, render
 from .score import DocumentScore, score
-from .sheet import KINDS
 from .tally import Miss, Tally, misses
 
 __all__ = [
-    "KINDS",
     "STYLES",
     "DocumentScore",
     "Entry",
@@ -22,7 +20,6 @@ __all__ = [
     "Style",
     "Tally",
     "evaluate",
-    "gold_files",
     "load_gold",
     "misses",
     "render",

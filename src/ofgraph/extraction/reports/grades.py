@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...records import Evidence, Judgement, Span
 from .lines import Lines
@@ -160,15 +160,10 @@ def _sentence(lines: Lines, lead: re.Pattern[str], area: str, end: int) -> Judge
         start = found.start() + len(found[0]) - len(found[0].lstrip())
         evidence = Evidence.at(
             lines.text, Span(start=start, end=grade.end()), rule=GRADES_RULE,
-            place=f"page {_page(lines, start)}",
+            place=f"page {lines.page_at(start)}",
         )  # fmt: skip
         return Judgement(visit="v1", area=area, grade=name, evidence=(evidence,))
     return None
-
-
-def _page(lines: Lines, start: int) -> int:
-    before = [line.page for line in lines.lines if line.start <= start]
-    return before[-1] if before else 1
 
 
 def _sif(lines: Lines) -> list[Judgement]:
@@ -221,7 +216,7 @@ def _record(lines: Lines) -> list[Judgement]:
 
 def _recorded(lines: Lines, span: Span, stop: int, grade: str) -> Judgement:
     printed = _as_printed(lines.view[span.start : stop])
-    place = f"page {_page(lines, span.start)}"
+    place = f"page {lines.page_at(span.start)}"
     evidence = Evidence.at(lines.text, span, rule=GRADES_RULE, place=place)
     area = _OLDER_AREAS.get(printed, printed)
     return Judgement(visit="v1", area=area, grade=grade, evidence=(evidence,))
@@ -239,8 +234,4 @@ def judgements(lines: Lines, framework: str) -> tuple[Judgement, ...]:
         judged = _record(lines)
     else:
         judged = []
-    return tuple(
-        Judgement(visit=one.visit, area=one.area, grade=one.grade, evidence=one.evidence,
-                  id=f"j{number}")
-        for number, one in enumerate(judged, start=1)
-    )  # fmt: skip
+    return tuple(replace(one, id=f"j{number}") for number, one in enumerate(judged, start=1))

@@ -20,14 +20,12 @@ class Topic:
 
     polarity: Polarity | None
     recommended: bool | None = None
-    children: bool = False
 
 
 _IMPROVE = Topic(polarity="area_for_improvement")
 _RECOMMEND = Topic(polarity="area_for_improvement", recommended=True)
 _PRIORITY = Topic(polarity="priority_action", recommended=True)
 _STRENGTH = Topic(polarity="strength")
-_SUBHEADED_STRENGTH = Topic(polarity="strength", children=True)
 _OTHER = Topic(polarity=None)
 
 _BODY = r"(?:(?:the )?(?:local authority|council|partnership|area partnership|l?scb|board|trust))"
@@ -44,8 +42,7 @@ _TOPICS: tuple[tuple[re.Pattern[str], Topic], ...] = tuple(
         (r"recommendations?(?: for improvement)?", _RECOMMEND),
         (r"priority and immediate actions?|immediate priority actions?", _PRIORITY),
         (r"areas? (?:for|of|requiring) priority actions?|priority actions?", _PRIORITY),
-        (r"key strengths?(?: and good practice)?|strengths|areas? of strengths?",
-         _SUBHEADED_STRENGTH),
+        (r"key strengths?(?: and good practice)?|strengths|areas? of strengths?", _STRENGTH),
         (rf"{_BODY}(?:'s)? (?:has the following )?strengths", _STRENGTH),
         (r"what is the area partnership doing that is effective", _STRENGTH),
     )

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...records import Document
 from ..view import view
@@ -55,6 +55,11 @@ class Lines:
     lines: tuple[Line, ...]
     wrapped: bool
     width: int
+
+    def page_at(self, start: int) -> int:
+        """The page that a character stands on."""
+        above = bisect_right(self.lines, start, key=lambda line: line.start)
+        return self.lines[above - 1].page if above else 1
 
     def full(self, line: Line) -> bool:
         """Whether the line runs so close to the margin that the next may continue it."""
@@ -155,10 +160,7 @@ def _by_blocks(document: Document, lines: Sequence[Line]) -> list[Line]:
         if block and block.kind == "furniture":
             continue
         page = block.page if block and block.page else line.page
-        kept.append(
-            Line(start=line.start, end=line.end, words=line.words, page=page, gap=line.gap,
-                 marker=line.marker, body=line.body)
-        )  # fmt: skip
+        kept.append(replace(line, page=page))
     return kept
 
 
@@ -180,7 +182,7 @@ def _without_contents(lines: Sequence[Line]) -> list[Line]:
 
 def _ends_entry(line: Line, *, joined: bool) -> bool:
     """Whether a line ends with a page number: alone, after dots or, in joined text, a space."""
-    lead = r"(?:^|\.{3,}\s*|\s)" if joined else r"(?:^|\.{3,}\s*)"
+    lead = r"(?:^|(?<!\.)\.{3,}\s*|\s)" if joined else r"(?:^|(?<!\.)\.{3,}\s*)"
     return re.search(rf"{lead}\d{{1,3}}$", line.words) is not None
 
 

@@ -33,7 +33,7 @@ _TITLES = tuple(
 )
 _AROUND = re.compile(
     r"(?i)^(?:the\s+|london\s+borough\s+of\s+|royal\s+borough\s+of\s+|city\s+of\s+|borough\s+of\s+"
-    r"|county\s+of\s+)+|[\s,]+(?:local\s+authority|council|county|city|borough|metropolitan"
+    r"|county\s+of\s+)+|(?<![\s,])[\s,]+(?:local\s+authority|council|county|city|borough|metropolitan"
     r"|district|unitary|safeguarding\s+children\s+board|local\s+area|partnership|mbc|cc|bc)$"
 )
 

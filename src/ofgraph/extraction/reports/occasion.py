@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ...records import Evidence, Judgement, Span, Visit, VisitKind
 from ..rules.dates import DateFound, find_dates
 from .grades import grade_at
-from .lines import Line, Lines
+from .lines import Lines
 from .recognise import Form
 
 VISIT_RULE = "reports.visit@1"
@@ -215,7 +215,8 @@ def earlier(lines: Lines, this: Visit) -> tuple[Earlier, ...]:
             status="carried_out",
             evidence=(
                 Evidence.at(
-                    lines.text, span, rule=PREVIOUS_RULE, place=_place(lines.lines, span.start)
+                    lines.text, span, rule=PREVIOUS_RULE,
+                    place=f"page {lines.page_at(span.start)}",
                 ),
             ),
         )  # fmt: skip
@@ -229,8 +230,3 @@ def _same_time(this: Visit, date: DateFound) -> bool:
     if not this.start or not date.start or not date.start[:4].isdigit():
         return not date.start or not date.start[:4].isdigit()
     return date.start[:7] >= this.start[:7]
-
-
-def _place(lines: tuple[Line, ...], start: int) -> str:
-    pages = [line.page for line in lines if line.start <= start]
-    return f"page {pages[-1] if pages else 1}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from ...records import Evidence, Person, Span
@@ -24,12 +25,11 @@ _HEADED = re.compile(rf"(?P<name>{_NAME}),\s+(?P<role>\S.*)")
 _SIGNED = re.compile(r"Yours\s+(?:sincerely|faithfully)")
 
 
-def _person(lines: Lines, name: Span, role: Span | None, fallback: str | None = None) -> Person:
-    spans = (name, role) if role else (name,)
+def _person(lines: Lines, name: Span, role: Span) -> Person:
     return Person(
         name=" ".join(name.quote(lines.text).split()),
-        role=" ".join(role.quote(lines.text).split()) if role else fallback,
-        evidence=tuple(Evidence.at(lines.text, span, rule=PEOPLE_RULE) for span in spans),
+        role=" ".join(role.quote(lines.text).split()),
+        evidence=tuple(Evidence.at(lines.text, span, rule=PEOPLE_RULE) for span in (name, role)),
     )
 
 
@@ -94,6 +94,5 @@ def people(lines: Lines) -> tuple[Person, ...]:
         for person in source:
             found.setdefault(person.name, person)
     return tuple(
-        Person(name=one.name, role=one.role, evidence=one.evidence, id=f"p{number}")
-        for number, one in enumerate(found.values(), start=1)
+        replace(one, id=f"p{number}") for number, one in enumerate(found.values(), start=1)
     )

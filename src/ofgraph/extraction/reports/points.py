@@ -34,19 +34,17 @@ class Point:
     spans: tuple[Span, ...]
     page: int
 
-    def evidence(self, text: str, *, rule: str = POINTS_RULE) -> tuple[Evidence, ...]:
+    def evidence(self, text: str) -> tuple[Evidence, ...]:
         """The words of the point, piece by piece in order."""
         place = f"page {self.page}"
-        return tuple(Evidence.at(text, span, rule=rule, place=place) for span in self.spans)
+        return tuple(Evidence.at(text, span, rule=POINTS_RULE, place=place) for span in self.spans)
 
 
 @dataclass(slots=True)
 class _Gathering:
-    """The lines of the point being read, from the first word after its marker."""
+    """The lines of the point being read, each with where its words start, markers left out."""
 
     lines: list[tuple[int, Line]] = field(default_factory=list)
-    kind: str = ""
-    number: int = 0
 
     def spans(self, text: str) -> tuple[Span, ...]:
         pieces: list[Span] = []
@@ -162,7 +160,7 @@ class _ListReader:
         if _kind(line) == "number":
             self.outer = "number"
             self.number = int((line.marker or "0").rstrip("."))
-        self.current = _Gathering(lines=[(line.body, line)], kind=_kind(line))
+        self.current = _Gathering(lines=[(line.body, line)])
 
     def _continues(self, index: int) -> bool:
         """Whether a line without its own item belongs to the item before it."""

@@ -115,8 +115,7 @@ def _info(document: Document) -> DocumentInfo:
 def _judged_before(judged: list[Judgement | None], given: int) -> Iterator[Judgement]:
     kept = (one for one in judged if one)
     for number, one in enumerate(kept, start=given + 1):
-        yield Judgement(visit=one.visit, area=one.area, grade=one.grade, evidence=one.evidence,
-                        id=f"j{number}")  # fmt: skip
+        yield replace(one, id=f"j{number}")
 
 
 def _findings(lines: Lines, judged: tuple[Judgement, ...], form: Form) -> Iterator[Finding]:
@@ -129,7 +128,7 @@ def _findings(lines: Lines, judged: tuple[Judgement, ...], form: Form) -> Iterat
     found += _denials(lines, found, form)
     found.sort(key=lambda one: (one.evidence[0].start, one.evidence[0].end))
     for number, one in enumerate(found, start=1):
-        yield _numbered(one, f"f{number}")
+        yield replace(one, id=f"f{number}")
 
 
 def _point_finding(lines: Lines, point: Point, form: Form) -> Finding:
@@ -175,10 +174,6 @@ def _finding(
         stated_by=() if form.framework in ("jtai", "area-send") else ("Ofsted",),
         concerns=("partnership",) if board or form.framework in ("jtai", "area-send") else (),
     )  # fmt: skip
-
-
-def _numbered(finding: Finding, name: str) -> Finding:
-    return replace(finding, id=name)
 
 
 def _unknown(

@@ -11,7 +11,7 @@ from ..view import view
 _TOP = 6000
 _TITLE = 3500
 _COUNCIL_PAPER = re.compile(
-    r"(?im)^\s*(?:agenda\s+item\b|(?:public\s+)?minutes\s*:?\s*$|(?-i:M)inutes\s+of\b|(?-i:RESOLVED|Resolved)\b"
+    r"(?im)^[^\S\n]*(?:agenda\s+item\b|(?:public\s+)?minutes\s*:?\s*$|(?-i:M)inutes\s+of\b|(?-i:RESOLVED|Resolved)\b"
     r"|(?-i:P)urpose\s+of\s+(?:the\s+)?report\b|(?-i:R)eport\s+(?:to|by|of)\s*(?:the\b|:)|decision\s+maker"
     r"|meeting\s*(?:date|:)|(?:report\s+)?author\s*:|supporting\s+documents:|(?-i:W)ards?\s+(?i:affected)"
     r"|to:?\s+(?:the\s+)?(?:cabinet|executive)\b|issue\s+-\s+|is\s+key\s+decision"

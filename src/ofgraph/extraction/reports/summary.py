@@ -72,28 +72,26 @@ def _sentences(lines: Lines, run: list[Line]) -> Iterator[Evidence]:
             piece.append(line)
 
 
-def _summary(lines: Lines, start: int) -> list[Line]:
-    """The paragraphs between the grades and the first heading."""
+def _up_to_heading(lines: Lines, first: int) -> list[Line]:
     run: list[Line] = []
-    for index, line in enumerate(lines.lines):
-        if line.start < start:
-            continue
+    for index in range(first, len(lines.lines)):
         if topic_of(lines, index) is not None:
             break
-        run.append(line)
+        run.append(lines.lines[index])
     return run
+
+
+def _summary(lines: Lines, start: int) -> list[Line]:
+    """The paragraphs between the grades and the first heading."""
+    first = sum(line.start < start for line in lines.lines)
+    return _up_to_heading(lines, first)
 
 
 def _headlines(lines: Lines) -> tuple[str, list[Line]] | None:
     """The paragraphs under "Headline findings"."""
     for index, line in enumerate(lines.lines):
         if _HEADLINES.fullmatch(line.words):
-            run: list[Line] = []
-            for place in range(index + 1, len(lines.lines)):
-                if topic_of(lines, place) is not None:
-                    break
-                run.append(lines.lines[place])
-            return lines.text[line.start : line.end], run
+            return lines.text[line.start : line.end], _up_to_heading(lines, index + 1)
     return None
 
 

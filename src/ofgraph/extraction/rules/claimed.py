@@ -49,6 +49,7 @@ _POINTS_ONLY = re.compile(
 )
 _NOT_FIRST = re.compile(r"(?:Members|The Committee|After|Action|Work)\b")
 _COPULA = re.compile(r"\s(?:is|was|are|were|has been|had been|remains|would be|will be)\s")
+_ABOUT = re.compile(r"(?:about|on|of)\s+", re.IGNORECASE)
 _COMMENTED = re.compile(
     r"(?:an?\s+\w+|not\s+a\s|disappoint\w*|welcome\w*|encouraging|of concern|understood|"
     r"accepted)\b"
@@ -152,7 +153,7 @@ def _itemised(view: str, claim: Claim, piece: Piece) -> Iterator[Piece]:
 
 
 def _after_about(view: str, item: Span) -> Span:
-    about = re.compile(r"(?:about|on|of)\s+", re.IGNORECASE).match(view, item.start, item.end)
+    about = _ABOUT.match(view, item.start, item.end)
     return Span(start=about.end(), end=item.end) if about and about.end() < item.end else item
 
 

@@ -40,7 +40,7 @@ _NOT_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _SERVICE = (
-    r"\s*(?:'s|s'|')?\s+(?:local authority\s+)?(?:[Cc]hildren(?:'s)?|CHILDREN'S|"
+    r"(?:\s*(?:'s|s'|'))?\s+(?:local authority\s+)?(?:[Cc]hildren(?:'s)?|CHILDREN'S|"
     r"[Cc]orporate [Pp]arent)"
 )
 _STRONG_AFTER = re.compile(_SERVICE)
@@ -87,10 +87,8 @@ def find_council(paper: Paper) -> CouncilNamed | None:
 def _hits(paper: Paper) -> Iterator[_Hit]:
     view = paper.view
     for found in _names(tuple(sorted(paper.names))).finditer(view):
-        name = re.sub(r"\s+", " ", found["name"]).casefold()
-        canonical = paper.names.get(name) or paper.names.get(
-            re.sub(r"\s+", " ", found[0]).casefold()
-        )
+        short, whole = (" ".join(words.split()).casefold() for words in (found["name"], found[0]))
+        canonical = paper.names.get(short) or paper.names.get(whole)
         if canonical is None or not found["name"][0].isupper():
             continue
         before = view[max(0, found.start() - 60) : found.start()]

@@ -40,7 +40,7 @@ _SO_WAS = r"(?:and\s+so|as)\s+(?:was|were)(?:\s+the\s+(?:judgement|grade)s?\s+fo
 _LINK = re.compile(
     r"['\"]?\s*(?:\(?to be good\)?\s*)?(?:(?:grade|judgement|rating|overall)\s+)?"
     r"(?:for|in|in respect of|in relation to|"
-    rf"in terms of|on|across|with regard to|,?\s*(?P<so>{_SO_WAS})|,\s*(?:for|in))\b"
+    rf"in terms of|on|across|with regard to|(?:,\s*)?(?P<so>{_SO_WAS})|,\s*(?:for|in))\b"
 )
 _IN_BRACKETS = re.compile(r"inspection \([^)]{0,40}\b(?:[A-Z]\w+|inadequate|good)\)")
 _PARTED = re.compile(r"[.;(]|\bbut\b|\bwhile\b|\bwith\b")

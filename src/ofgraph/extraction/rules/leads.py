@@ -19,11 +19,39 @@ RESOLUTION_LEAD = re.compile(
     r"|\b(?:was|were)\s+(?:resolved|agreed|decided)\s*(?:to\b|that\b|:)"
     r"|\bRecommendations?\b\W{0,4}$|\brecommends\s+that\b|\bresolved\b\W{0,4}$)"
 )
+_OF_THE_MEETING = re.compile(
+    r"\b(?:it\s+was|members?|committee|panel|cabinet|board|director|officers?|points)\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:it\s+was\s+(?:also\s+)?reported|following\s+(?:was|were)\s+reported|"
+    r"following\s+information\s+was\s+given|(?:was|were)\s+(?:informed|told|"
+    r"advised)\s+(?:that|of\s+the\s+following))(?:\s+that)?\W*$",
+    re.IGNORECASE,
+)
+_FINDINGS_HEADING = re.compile(
+    r"(?:(?:key|main|headline|overall|summary of(?: the)?|detailed|inspection|ofsted'?s?|"
+    r"inspectors'?)\s+){0,4}"
+    r"(?:findings|headlines|key messages|feedback from inspectors)\b|"
+    r"what (?:did )?(?:ofsted|inspectors|the inspect\w+)\b",
+    re.IGNORECASE,
+)
 
 
 @cache
 def _labels() -> tuple[str, ...]:
     return groups("leads")
+
+
+@cache
+def _reports() -> re.Pattern[str]:
+    """What closes a lead-in that tells a report: "The letter noted the following"."""
+    return re.compile(
+        rf"\b(?:{any_of(words('speakers.inspectorate.named'))}|"
+        rf"{any_of(words('speakers.inspectorate.papers'))}|the\s+report)\b[^.;:]{{0,60}}?\s"
+        rf"{any_of(verb_forms('reporting.verbs'))}(?:\s+(?:that|the\s+following|as\s+follows))?\W*$",
+        re.IGNORECASE,
+    )
 
 
 def label_of(
@@ -64,24 +92,6 @@ def _is_decision(said: str) -> bool:
     )
 
 
-_OF_THE_MEETING = re.compile(
-    r"\b(?:it\s+was|members?|committee|panel|cabinet|board|director|officers?|points)\b",
-    re.IGNORECASE,
-)
-_TOLD = re.compile(
-    r"\b(?:it\s+was\s+(?:also\s+)?reported|following\s+(?:was|were)\s+reported|"
-    r"following\s+information\s+was\s+given|(?:was|were)\s+(?:informed|told|"
-    r"advised)\s+(?:that|of\s+the\s+following))(?:\s+that)?\W*$",
-    re.IGNORECASE,
-)
-_REPORTS = re.compile(
-    rf"\b(?:{any_of(words('speakers.inspectorate.named'))}|"
-    rf"{any_of(words('speakers.inspectorate.papers'))}|the\s+report)\b[^.;:]{{0,60}}?\s"
-    rf"{any_of(verb_forms('reporting.verbs'))}(?:\s+(?:that|the\s+following|as\s+follows))?\W*$",
-    re.IGNORECASE,
-)
-
-
 def lead_label(view: str, lead: Part) -> str | None:
     """Return what a lead-in announces: its last sentence says, or the one that points back to."""
     label = _lead_label(view, lead)
@@ -90,7 +100,7 @@ def lead_label(view: str, lead: Part) -> str | None:
         said = view[last.start : last.end]
         if label is not None and _OF_THE_MEETING.search(said):
             return label
-        if _REPORTS.search(said) and not re.search(
+        if _reports().search(said) and not re.search(
             r"\b(?:Director|officer|member|Members|Chair)\b[^.]*\breport\b", said
         ):
             return "finding"
@@ -136,15 +146,6 @@ def labels_of(view: str, parts: tuple[Part, ...]) -> dict[int, str]:
         if label is not None:
             labels[part.number] = label
     return labels
-
-
-_FINDINGS_HEADING = re.compile(
-    r"(?:(?:key|main|headline|overall|summary of(?: the)?|detailed|inspection|ofsted'?s?|"
-    r"inspectors'?)\s+){0,4}"
-    r"(?:findings|headlines|key messages|feedback from inspectors)\b|"
-    r"what (?:did )?(?:ofsted|inspectors|the inspect\w+)\b",
-    re.IGNORECASE,
-)
 
 
 def heading_label(view: str, parts: tuple[Part, ...], part: Part) -> str | None:

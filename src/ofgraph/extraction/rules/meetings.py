@@ -48,9 +48,8 @@ _TITLE_LINE = re.compile(
     re.MULTILINE,
 )
 _AT_MEETING = re.compile(
-    r"\b(?:[Aa]t|for)\s+(?:its|the|"
-    rf"a)\s+meeting\s+(?:of\s+(?:the\s+)?(?P<body>{_COMMITTEE})\s+)?(?:held\s+)?on\s+(?P<da"
-    rf"te>[^.\n]{{5,40}})"
+    r"\b(?:[Aa]t|for)\s+(?:its|the|a)\s+meeting\s+(?:of\s+(?:the\s+)?"
+    rf"(?P<body>{_COMMITTEE})\s+)?(?:held\s+)?on\s+(?P<date>[^.\n]{{5,40}})"
 )
 _REPORT_TO = re.compile(
     r"^[ \t*]*Report\s+(?:of|by|from)\s+[^\n]{4,90}?\s+to\s+(?:the\s+)?"
@@ -90,7 +89,7 @@ def find_meetings(paper: Paper) -> tuple[Meeting, ...]:
     named = body.quote(paper.text) if body else None
     return (
         Meeting(
-            committee=re.sub(r"\s+", " ", named) if named else None, date=date,
+            committee=" ".join(named.split()) if named else None, date=date,
             evidence=tuple(evidence), item=item,
             body_ref=None if named or reference is None else reference[0],
         ),

@@ -48,6 +48,7 @@ _NAME_THEN_ROLE = re.compile(
     rf"\s+-\s+|\s+)(?={_RANK}\b|Cabinet|Lead Member|{_HEAD}\b)"
 )
 _ROLE_THEN_NAME = re.compile(rf"(?:,\s+|\s-\s|:\s*|\s+\()(?:{_TITLE}\.?\s+)?(?P<name>{_NAME})\b")
+_LINK = re.compile(r"\s*,\s*(?:the\s+)?|\s+\((?:the\s+)?|\s+-\s+|\s+")
 _CELLS = re.compile(r"\b(?:Name|Officer|Contact|Author|Member)\s*:?[\t ]+(?P<name>[^\t\n]{3,50})")
 _TOGETHER = re.compile(
     rf"(?:^|(?<=\.\s)|(?<=\n))(?P<one>{_NAME})(?:\s+and\s+(?P<two>{_NAME}))?\s+(?:gave|presented|introduced|"
@@ -144,7 +145,7 @@ def _found(paper: Paper) -> Iterator[_Found]:
         if part.number not in paper.relevant or part.kind == "heading":
             continue
         view = paper.view[part.start : part.end]
-        yield from _titled(paper, part.start, view)
+        yield from _titled(part.start, view)
         yield from _named(paper, part.start, view)
         yield from _posts(paper, part.start, view)
         yield from _speaking(part.start, view)
@@ -176,7 +177,7 @@ def _trim(view: str, start: int, end: int) -> Span:
     return Span(start=start, end=end)
 
 
-def _titled(paper: Paper, offset: int, view: str) -> Iterator[_Found]:
+def _titled(offset: int, view: str) -> Iterator[_Found]:
     for found in _TITLED.finditer(view):
         name = found["name"]
         if _NOT_NAMES.search(name):
@@ -188,18 +189,18 @@ def _titled(paper: Paper, offset: int, view: str) -> Iterator[_Found]:
         title = {"Cllr": "Councillor"}.get(found["title"], found["title"])
         role = after[0] if after else (title if title in ("Councillor", "Professor") else None)
         yield _Found(
-            name=re.sub(r"\s+", " ", name), role=role,
+            name=" ".join(name.split()), role=role,
             span=Span(start=offset + found.start(), end=offset + (after[1] if after else end)),
         )  # fmt: skip
 
 
 def _role_at(view: str, position: int) -> tuple[str, int] | None:
-    link = re.compile(r"\s*,\s*(?:the\s+)?|\s+\((?:the\s+)?|\s+-\s+|\s+").match(view, position)
+    link = _LINK.match(view, position)
     found = _ROLE.match(view, link.end()) if link else None
     if not found or view[position : position + 1] == ".":
         return None
     role = _ROLE_ONLY_END.sub("", found["role"])
-    return re.sub(r"\s+", " ", role), found.start() + len(role)
+    return " ".join(role.split()), found.start() + len(role)
 
 
 def _named(paper: Paper, offset: int, view: str) -> Iterator[_Found]:
@@ -215,7 +216,7 @@ def _named(paper: Paper, offset: int, view: str) -> Iterator[_Found]:
                 else after[0]
             )
             yield _Found(
-                name=re.sub(r"\s+", " ", name),
+                name=" ".join(name.split()),
                 role=role,
                 span=Span(start=offset + found.start(), end=offset + after[1]),
             )

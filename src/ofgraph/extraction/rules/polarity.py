@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import cast, get_args
 
 from ...records import Polarity, Span
@@ -73,13 +74,18 @@ def _by_words(said: str) -> Weighed:
     return Weighed(polarity="strength", certain=has("strength"))
 
 
+@cache
+def _lessening() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    bad = any_of(words("polarity.concern"))
+    return (
+        re.compile(rf"\b{_LESSENED}\b(?:\s+[\w'-]+){{0,5}}?\s+{bad}", re.IGNORECASE),
+        re.compile(rf"{bad}(?:\s+[\w'-]+){{0,4}}?\s+{_LESSENED}\b", re.IGNORECASE),
+    )
+
+
 def _lessened(said: str) -> bool:
     """Tell whether something bad is said to have grown less: "reduced delays"."""
-    bad = any_of(words("polarity.concern"))
-    return bool(
-        re.search(rf"\b{_LESSENED}\b(?:\s+[\w'-]+){{0,5}}?\s+{bad}", said, re.IGNORECASE)
-        or re.search(rf"{bad}(?:\s+[\w'-]+){{0,4}}?\s+{_LESSENED}\b", said, re.IGNORECASE)
-    )
+    return any(form.search(said) for form in _lessening())
 
 
 def _only_progress(said: str) -> bool:

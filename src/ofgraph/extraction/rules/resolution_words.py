@@ -60,7 +60,7 @@ def actor_of(words: str, body: str | None) -> str | None:
     found = _ACTOR.match(rest) or _BY.search(words)
     if not found:
         return None
-    actor = re.sub(r"\s+", " ", found["actor"]).strip()
+    actor = " ".join(found["actor"].split())
     return actor[4:] if actor.startswith("the ") else actor
 
 
@@ -76,7 +76,7 @@ def asks_of(words: str) -> tuple[str, ...]:
     if found:
         rest = rest[found.end("actor") :].lstrip()
     rest = _AUXILIARY.sub("", rest.rstrip(" .\n"))
-    parts = [re.sub(r"\s+", " ", part).strip(" ,;.") for part in _SPLIT.split(rest)]
+    parts = [" ".join(part.split()).strip(" ,;.") for part in _SPLIT.split(rest)]
     return tuple(part for part in parts if len(part) > 3)
 
 

@@ -60,6 +60,7 @@ _DECISIVE = re.compile(
     r"|\b(?:be|was|were)\s+(?:noted|received|approved|agreed|endorsed|accepted|brought|"
     r"provided|circulated|asked|requested)\b"
 )
+_ITEM_OPENS = re.compile(r"(?:and\s+)?(?:that,?\s+|[Tt]o:\s+)?")
 _KINDS: dict[str, DecisionKind] = {
     "resolved": "resolved", "decided": "resolved", "decision": "resolved", "agreed": "agreed",
     "recommended": "recommended", "recommendation": "recommended", "requested": "requested",
@@ -210,7 +211,7 @@ def _under_heading(paper: Paper, part: Part, kind: DecisionKind, word: str) -> I
 
 
 def _stripped(view: str, start: int, end: int) -> Span:
-    opening = re.compile(r"(?:and\s+)?(?:that,?\s+|[Tt]o:\s+)?").match(view, start, end)
+    opening = _ITEM_OPENS.match(view, start, end)
     begin = opening.end() if opening and end - opening.end() > 6 else start
     while (end > begin + 1 and view[end - 1] in " \n;,*") or view[begin:end].endswith(
         (" and", "; and")
@@ -237,17 +238,13 @@ def _inline(paper: Paper, part: Part) -> Iterator[_Draft]:
         start = sentence.start + (found.start("asked") if found["asked"] else found.start())
         if found["bare"] and not _bare_opens(found):
             start = sentence.start + found.start("rest")
-        end = (
-            part.end
-            if found["bare"] and word not in ("action",) and _runs_on(said)
-            else sentence.end
-        )
+        end = part.end if found["bare"] and word != "action" and _runs_on(said) else sentence.end
         span = (
             _unstopped(paper.view, Span(start=start, end=end))
             if found["asked"] or (found["bare"] and not _bare_opens(found))
             else Span(start=start, end=end)
         )
-        yield from _numbered(paper, span, kind, part)
+        yield from _numbered(paper, span, kind)
         if end == part.end:
             return
 
@@ -291,7 +288,7 @@ def _discussed(said: str, found: re.Match[str]) -> bool:
     )
 
 
-def _numbered(paper: Paper, span: Span, kind: DecisionKind, part: Part) -> Iterator[_Draft]:
+def _numbered(paper: Paper, span: Span, kind: DecisionKind) -> Iterator[_Draft]:
     """RESOLVED: (a) That ... (b) That ...: one for each letter."""
     marks = list(_NUMBERED.finditer(paper.view, span.start, span.end))
     if len(marks) < 2:

@@ -101,6 +101,9 @@ _NEVER_LISTED = frozenset(
 )
 _NEUTRAL = frozenset({"discussion", "finding", "judgements"})
 _EDGE = " \n\t,;:•"
+_FIRST_JOINT = re.compile(r"(?:and|but|that|also|or)\s+", re.IGNORECASE)
+_LAST_JOINT = re.compile(r"(?<![\s,;])[\s,;]+(?:and|but|or|while|whilst|although|with|however)$")
+_FIRST_WORD = re.compile(r"\w+\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,12 +148,10 @@ def trimmed(view: str, start: int, end: int) -> Span | None:
             start, changed = start + 1, True
         while end > start and view[end - 1] in _EDGE:
             end, changed = end - 1, True
-        head = re.compile(r"(?:and|but|that|also|or)\s+", re.IGNORECASE).match(view, start, end)
+        head = _FIRST_JOINT.match(view, start, end)
         if head:
             start, changed = head.end(), True
-        tail = re.search(
-            r"[\s,;]+(?:and|but|or|while|whilst|although|with|however)$", view[start:end]
-        )
+        tail = _LAST_JOINT.search(view[start:end])
         if tail:
             end, changed = start + tail.start(), True
     return Span(start=start, end=end) if end - start > 2 else None
@@ -161,7 +162,7 @@ def _clauses(view: str, start: int, end: int) -> Iterator[Span]:
     cuts: list[tuple[int, int]] = []
     opening = _OPENING_CONTRAST.match(view, start, end)
     if opening and end - opening.end() > 15:
-        word = re.compile(r"\w+\s+").match(view, start, end)
+        word = _FIRST_WORD.match(view, start, end)
         cuts.append((opening.end() - 1, opening.end()))
         start = word.end() if word else start
     for match in (*_CONTRAST.finditer(view, start, end), *_FURTHER.finditer(view, start, end)):

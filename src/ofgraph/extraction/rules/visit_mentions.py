@@ -113,7 +113,7 @@ def _implied(paper: Paper, part: Part, sentence: Span) -> Iterator[Mention]:
 def _named(paper: Paper, part: Part, sentence: Span) -> Iterator[Mention]:
     view = paper.view
     for name in _names().finditer(view, sentence.start, sentence.end):
-        kind = _kinds()[re.sub(r"\s+", " ", name[0]).casefold()]
+        kind = _kinds()[" ".join(name[0].split()).casefold()]
         opening = OPENING.search(view[max(sentence.start, name.start() - 90) : name.start()])
         said = _LOOSE_START.sub("", opening[0]) if opening else ""
         begin = name.start() - len(said)

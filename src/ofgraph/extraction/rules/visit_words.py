@@ -51,6 +51,8 @@ GENERIC = re.compile(
     r"process(?:es)? (?:for|of)|new)\s+(?:Ofsted\s+)?$",
     re.IGNORECASE,
 )
+"""What stands before a name in talk of inspections in general."""
+
 NOT_AN_EVENT = re.compile(
     r"['\s]*(?:framework|regime|methodology|guidance|handbook|process|cycle|programme|regimes|"
     r"preparation|readiness|arrangements|team|involves|judgements are|and monitoring|criteria|"
@@ -58,7 +60,7 @@ NOT_AN_EVENT = re.compile(
     r"to\s+(?:MASH|teams|the\s+MASH|front|schools|see))\b",
     re.IGNORECASE,
 )
-"""Talk of inspections in general."""
+"""What follows a name that is no event: "inspection framework"."""
 
 OTHER_DATE = re.compile(
     r"(?:publish\w*|letter|issued|released|report (?:of|dated)|dated|minutes?|meeting|deadline|"
@@ -72,6 +74,7 @@ PUBLISHED = re.compile(
     r"\b(?:publish\w*|issued|released|dated)\s+(?:\w+\s+){0,6}?(?:on\s+|in\s+|at\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+"""What stands before the date of a report or letter."""
 
 
 def ordinal_of(opening: str) -> int | None:

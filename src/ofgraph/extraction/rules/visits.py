@@ -101,13 +101,14 @@ def nearest_visit(paper: Paper, visits: tuple[Visit, ...], span: Span) -> str | 
     """Return the visit a finding is of: an earlier one its sentence names, else the subject."""
     past = [visit for visit in visits if visit.status not in FUTURE]
     sentence = paper.sentence_at(span.start)
-    for visit in past if sentence else ():
-        named = any(
-            sentence.start <= proof.start < sentence.end and not _compared(paper, proof.start)
-            for proof in visit.evidence
-        ) if sentence else False  # fmt: skip
-        if visit.relation == "previous" and named:
-            return visit.id
+    if sentence is not None:
+        for visit in past:
+            named = any(
+                sentence.start <= proof.start < sentence.end and not _compared(paper, proof.start)
+                for proof in visit.evidence
+            )
+            if visit.relation == "previous" and named:
+                return visit.id
     return next((visit.id for visit in past if visit.relation == "subject"), None)
 
 
