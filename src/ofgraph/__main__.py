@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 
@@ -44,9 +43,8 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(0) from None
     except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EDQUOT):
-            raise
-        _complain(f"{error.strerror}: {error.filename or 'output'}", "nothing was half-written")
+        name = str(error.filename or "output")
+        _complain(f"{error.strerror}: {name[:200]}", "nothing was half-written")
         raise SystemExit(EXIT_CANNOT) from None
 
 

@@ -21,7 +21,7 @@ NAMES = tuple(query.name for query in catalogue())
 # What the examples name is not in the sample graph; these stand for it.
 SAMPLE_VALUES: Mapping[str, str] = {
     "council": "northmere", "theme": "supervision", "part": "visit/northmere",
-    "thing": "visit/northmere-ilacs-standard-2018-01-15", "word": "supervision",
+    "thing": "visit/northmere-inspection-unspecified-2018-01-15", "word": "supervision",
 }  # fmt: skip
 
 

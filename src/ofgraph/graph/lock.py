@@ -7,13 +7,25 @@ import fcntl
 import os
 import socket
 import sys
+import weakref
 from pathlib import Path
 
 from ..errors import StoreBusy
 
+# A forked reader of documents must not hold its parent's lock on when the parent is killed.
+_HELD: weakref.WeakSet[WriterLock] = weakref.WeakSet()
+
+
+def _let_go_in_child() -> None:
+    for lock in list(_HELD):
+        lock.forget()
+
+
+os.register_at_fork(after_in_child=_let_go_in_child)
+
 
 class WriterLock:
-    """Holds a store for one writing process.
+    """Holds a store for one writing process, not for the processes it starts.
 
     Raises:
         StoreBusy: another process holds it; the message says which one and since when.
@@ -35,6 +47,11 @@ class WriterLock:
         self._file.truncate()
         self._file.write(_who())
         self._file.flush()
+        _HELD.add(self)
+
+    def forget(self) -> None:
+        """Close this process's copy; the lock stays with whoever else holds the file."""
+        self._file.close()
 
     def release(self) -> None:
         """Let the next writer in."""

@@ -45,6 +45,7 @@ class OxigraphStore:
     def __init__(self, folder: Path | None = None, *, write: bool = False) -> None:
         self._folder = folder
         self._lock: WriterLock | None = None
+        self._broken = False
         if folder is not None and write:
             folder.mkdir(parents=True, exist_ok=True)
             self._lock = WriterLock(folder / "lock")
@@ -69,6 +70,9 @@ class OxigraphStore:
         try:
             return ox.Store(str(current)) if write else ox.Store.read_only(str(current))
         except (OSError, RuntimeError) as error:
+            if write:
+                self._broken = True  # only a rebuild can mend it
+                return ox.Store()
             raise StoreError(
                 f"the store at {self._folder} cannot be opened: {error}",
                 hint="run: ofgraph build (it is made anew from what was read)",
@@ -82,6 +86,8 @@ class OxigraphStore:
         if self._folder is not None and _current_generation(self._folder) is None:
             self.rebuild(replaced)
             return
+        if self._broken:
+            raise StoreError(f"the store at {self.place} is damaged", hint="run: ofgraph build")
         changes = update(replaced, dropped)
         if changes:
             try:
@@ -106,7 +112,7 @@ class OxigraphStore:
         except OSError as error:
             shutil.rmtree(fresh, ignore_errors=True)
             raise StoreError(f"the store at {self.place} was not changed: {error}") from error
-        self._store = store
+        self._store, self._broken = store, False
         _forget_generations(self._folder, keep={fresh, before})
 
     def query(self, sparql: str) -> Answer:

@@ -8,8 +8,10 @@ OFGRAPH_STORE_PASSWORD, never from the command line.
 from __future__ import annotations
 
 import base64
+import http.client
 import json
 import os
+import re
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -49,10 +51,15 @@ class RemoteStore:
             with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310
                 return answer.read(), answer.headers.get_content_type()
         except urllib.error.HTTPError as error:
-            words = error.read(2000).decode("utf-8", "replace").strip()
+            words = _plain(error.read(2000).decode("utf-8", "replace"))
             if error.code == 400:
                 raise QueryError(f"{self._address} refused the query: {words}") from error
             raise StoreError(f"{self._address} answered {error.code}: {words}") from error
+        except (http.client.HTTPException, ValueError) as error:
+            raise StoreError(
+                f"{self._address} does not answer as a SPARQL server does: {_plain(str(error))}",
+                hint="is this the address of its SPARQL endpoint?",
+            ) from error
         except (urllib.error.URLError, TimeoutError, ConnectionError) as error:
             reason = getattr(error, "reason", error)
             raise StoreError(
@@ -72,9 +79,20 @@ class RemoteStore:
         guard(sparql)
         body, kind = self._ask_server(sparql)
         if kind == "application/n-triples":
-            lines = {line for line in body.decode().splitlines() if line.strip()}
+            lines = {line for line in self._text(body).splitlines() if line.strip()}
             return Triples("".join(f"{line}\n" for line in sorted(lines)))
+        if kind not in ("application/sparql-results+json", "application/json"):
+            raise StoreError(
+                f"{self._address} answered with {_plain(kind)}, not with SPARQL results",
+                hint="is this the address of its SPARQL endpoint?",
+            )
         return self._table(body)
+
+    def _text(self, body: bytes) -> str:
+        try:
+            return body.decode()
+        except UnicodeDecodeError as error:
+            raise StoreError(f"{self._address} answered with words that are no UTF-8") from error
 
     def _table(self, body: bytes) -> Table | bool:
         try:
@@ -86,7 +104,7 @@ class RemoteStore:
                 tuple(_value(row.get(column)) for column in columns)
                 for row in answer["results"]["bindings"]
             )
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             # A server that runs out of time may answer 200 and break off in the middle.
             raise StoreError(
                 f"{self._address} broke off its answer (it may have run out of time)",
@@ -125,7 +143,7 @@ class RemoteStore:
             )
             lines.update(
                 f"{line[:-2]} {graph} .\n"
-                for line in body.decode().splitlines()
+                for line in self._text(body).splitlines()
                 if line.endswith(" .")
             )
         return "".join(sorted(lines)).encode()
@@ -136,6 +154,11 @@ class RemoteStore:
 
     def close(self) -> None:
         """Nothing to let go of: each request is its own connection."""
+
+
+def _plain(words: str) -> str:
+    """A server's words on one line, with nothing a terminal would obey."""
+    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]+", " ", words).split())[:300]
 
 
 def _credentials() -> dict[str, str]:

@@ -99,7 +99,7 @@ def of_reading(
             work=work,
             source=source,
             council=council,
-            kind=_kind(visit),
+            kind=_kind(visit, own=reading.from_inspectorate),
             framework=_framework(visit),
             start=visit.start,
             end=visit.end,
@@ -115,11 +115,11 @@ def of_reading(
         )
 
 
-def _kind(visit: Visit) -> str:
+def _kind(visit: Visit, *, own: bool) -> str:
     """The kind in the words of the schemes; Area SEND is never just "an inspection"."""
     if visit.framework == "area-send":
         return "area-send"
-    if visit.kind == "ilacs_standard" and not _says_standard(visit):
+    if visit.kind == "ilacs_standard" and not own and not _says_standard(visit):
         return "inspection-unspecified"  # "the ILACS" may have been a short one
     return visit.kind.replace("_", "-")
 

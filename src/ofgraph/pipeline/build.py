@@ -15,6 +15,7 @@ from ..checks import (
     counts_of,
     load_expectations,
 )
+from ..errors import StoreError
 from ..graph.connect import open_store
 from ..graph.lock import WriterLock
 from ..graph.store import Store
@@ -121,9 +122,16 @@ def _there(project: Project, before: State) -> bool:
     """Whether the store still holds what the last build put there (a server may have lost it)."""
     if project.store == "memory:":
         return False
-    if "://" not in project.store:
-        return (Path(project.store) / "CURRENT").exists()
-    return set(before.graphs) <= set(open_store(project.store).graphs())
+    try:
+        store = open_store(project.store)
+    except StoreError:
+        if "://" in project.store:
+            raise
+        return False  # gone or damaged: it is made anew from what is kept
+    try:
+        return set(before.graphs) <= set(store.graphs())
+    finally:
+        store.close()
 
 
 def gather_added(add: Sequence[Path]) -> Gathering:
