@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -81,3 +83,26 @@ def test_two_writers_in_one_process_are_told_apart(tmp_path: Path) -> None:
     with pytest.raises(StoreBusy):
         open_store(tmp_path, write=True)
     first.close()
+
+
+def test_a_forked_child_does_not_hold_the_lock_when_its_parent_is_killed(tmp_path: Path) -> None:
+    program = (
+        "import os, sys, time\n"
+        "from ofgraph.graph import open_store\n"
+        f"store = open_store({str(tmp_path)!r}, write=True)\n"
+        "if os.fork() == 0:\n"
+        "    print('forked', flush=True)\n"
+        "    time.sleep(20)\n"
+        "    os._exit(0)\n"
+        "time.sleep(20)\n"
+    )
+    parent = subprocess.Popen(
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, start_new_session=True
+    )
+    assert parent.stdout is not None
+    parent.stdout.readline()
+    parent.kill()
+    parent.wait()
+    parent.stdout.close()
+    open_store(tmp_path, write=True).close()
+    os.killpg(parent.pid, signal.SIGKILL)

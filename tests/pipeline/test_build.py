@@ -200,3 +200,50 @@ def test_a_changed_theme_scheme_retags_without_reading_again(
     assert isinstance(read, Reading)
     assert any(finding.themes for finding in read.findings)
     assert not any(finding.themes for finding in intake.retagged(read).findings)
+
+
+@pytest.mark.parametrize("damage", ["", "[]", '{"maker": 5}\n', "\u00b2 not json"])
+def test_a_damaged_reading_of_a_file_that_is_there_is_read_again(
+    tmp_path: Path, damage: str
+) -> None:
+    papers = _papers(tmp_path / "papers", "01")
+    project = _project(tmp_path / "home")
+    build(project, add=[papers], checks=False)
+    before = _bytes(project)
+    for kept in (project.home / "readings").iterdir():
+        kept.write_text(damage, encoding="utf-8")
+    (project.home / "state.json").write_text("[" * 5000)
+    build(project, add=[papers], checks=False)
+    assert _bytes(project) == before
+
+
+def test_a_damaged_reading_of_a_file_that_is_gone_is_named_and_the_rest_stays(
+    tmp_path: Path,
+) -> None:
+    project = _project(tmp_path / "home")
+    build(project, add=[_papers(tmp_path / "papers", "01", "04")], checks=False)
+    shutil.rmtree(tmp_path / "papers")
+    first, _ = sorted((project.home / "readings").iterdir())
+    first.write_text("")
+    (project.home / "added.csv").open("a").write("../../../../etc/passwd,x\n\xff")
+    (project.home / "state.json").unlink()
+    built = build(project, checks=False)
+    assert built.state.counts["documents"] == 1
+    assert any("gone or damaged" in problem for problem in built.state.problems)
+
+
+def test_a_damaged_store_is_made_anew(tmp_path: Path) -> None:
+    project = _project(tmp_path / "home")
+    build(project, add=[_papers(tmp_path / "papers", "01")], checks=False)
+    before = _bytes(project)
+    for file in next((project.home / "store").glob("generation-*")).iterdir():
+        file.write_bytes(b"noise")
+    build(project, checks=False)
+    assert _bytes(project) == before
+
+
+def test_a_sidecar_that_names_an_unknown_council_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "minutes.txt").write_text("Minutes\n\nOfsted visited in May 2019.\n")
+    (tmp_path / "minutes.meta.toml").write_text('[council]\nid = "atlantis"\nbasis = "text"\n')
+    built = build(_project(tmp_path / "home"), add=[tmp_path / "minutes.txt"], checks=False)
+    assert "'atlantis', which is not in the register" in built.state.problems[0]

@@ -15,7 +15,7 @@ from ..linking.mentions import mention_id
 from ..records import Judgement, Meeting, Reading, Visit
 from .evidence import in_sidecar
 from .statements import statements
-from .terms import LABEL, TYPE, Triple, date, iri, literal, text
+from .terms import LABEL, TYPE, Triple, date, iri, is_web_address, literal, text
 from .vocabularies import concept_labels
 from .work import Work
 
@@ -51,7 +51,7 @@ def _document(work: Work) -> Iterator[Triple]:
     yield me, iri(v.reading_hash), text(work.reading_hash)
     yield me, iri(v.extractor), text(work.reading.extractor)
     address = (sidecar.address if sidecar else None) or doc.address
-    if address and address.startswith(("http://", "https://")):
+    if address and is_web_address(address):
         yield me, iri(v.DCTERMS + "source"), text(address)
     if sidecar and sidecar.licence:
         yield me, iri(v.DCTERMS + "license"), text(sidecar.licence)

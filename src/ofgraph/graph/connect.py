@@ -26,7 +26,10 @@ def open_store(address: str | Path, *, write: bool = False) -> Store:
     if place.startswith(("http://", "https://")):
         from .remote import RemoteStore
 
-        return RemoteStore(place)
+        try:
+            return RemoteStore(place)
+        except ValueError as error:
+            raise StoreError(f"{place[:200]!r} is no address of a server: {error}") from error
     if "://" in place:
         raise StoreError(
             f"{place!r} is no store address",

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from urllib.parse import urlsplit
 
 from ..errors import OfgraphError
 from ..vocab import RDF, RDFS, XSD
@@ -39,6 +40,21 @@ def iri(value: str) -> str:
     if _BAD_IRI.search(value) or not _HAS_SCHEME.match(value):
         raise BadTerm(f"{value!r} is not an absolute IRI")
     return f"<{value}>"
+
+
+def is_web_address(words: str) -> bool:
+    """Whether words are an http(s) address with a host, and with no password in it.
+
+    >>> is_web_address("https://example.org/a?b=1"), is_web_address("https://u:p@example.org/")
+    (True, False)
+    """
+    if _BAD_IRI.search(words):
+        return False
+    try:
+        parts = urlsplit(words)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
 
 
 def text(value: str, *, language: str | None = None) -> str:

@@ -15,7 +15,7 @@ from ..checks import (
     counts_of,
     load_expectations,
 )
-from ..errors import StoreError
+from ..errors import StoreError, UnreadableSource
 from ..graph.connect import open_store
 from ..graph.lock import WriterLock
 from ..graph.store import Store
@@ -183,7 +183,7 @@ def _renew(
     allow_invented: bool,
 ) -> Built:
     """Link what is kept, make the graphs, and load those that changed, all or nothing."""
-    chosen, tables = _kept(keep, collected.wanted, project, allow_invented=allow_invented)
+    chosen, tables, lost = _kept(keep, collected.wanted, project, allow_invented=allow_invented)
     progress("linking", 0, 1)
     linked, identities = _link(project, keep, chosen, tables)
     progress("linking", 1, 1)
@@ -199,7 +199,12 @@ def _renew(
     finally:
         store.close()
     progress("loading", 1, 1)
-    problems = (*collected.problems, *(p for table in tables.values() for p in table.problems))
+    problems = (
+        *collected.problems,
+        *lost,
+        *(problem for table in tables.values() for problem in table.problems),
+        *_unknown_councils(linked),
+    )
     state = State(
         inputs="",
         store=project.store,
@@ -218,6 +223,14 @@ def _renew(
         replaced=len(replaced),
         dropped=len(dropped),
     )
+
+
+def _unknown_councils(linked: Linked) -> Iterable[str]:
+    """Sidecars that name a council the register does not know."""
+    for work in linked.works:
+        found = linked.links.councils[work.key]
+        if found.council is None and found.rule.startswith("councils.sidecar"):
+            yield f"{work.reading.doc.file}: {found.reason}"
 
 
 def _load(
@@ -263,18 +276,23 @@ def check_store(
 
 def _kept(
     keep: Keep, wanted: Iterable[str], project: Project, *, allow_invented: bool
-) -> tuple[Chosen, dict[str, OutcomeTable]]:
-    """What enters the graph: one version of each work, each official file once."""
+) -> tuple[Chosen, dict[str, OutcomeTable], tuple[str, ...]]:
+    """What enters the graph, one version of each work and each official file once; what is lost."""
     readings: list[Reading] = []
+    lost: list[str] = []
     tables = {table_key(table): table for table in bundled_tables(project)}
     for sha in wanted:
-        read = keep.get(sha)
+        try:
+            read = keep.get(sha)
+        except UnreadableSource as error:
+            lost.append(f"{error.message} ({error.hint})")
+            continue
         if isinstance(read, Reading):
             readings.append(retagged(read))
         else:
             tables[table_key(read)] = read
     settled = {table_key(table): table for table in combine(tables.values())}
-    return choose(readings, allow_invented=allow_invented), settled
+    return choose(readings, allow_invented=allow_invented), settled, tuple(lost)
 
 
 def _link(

@@ -16,16 +16,18 @@ import csv
 import dataclasses
 import json
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..errors import OfgraphError
+from ..errors import OfgraphError, UnreadableSource
 from ..extraction.stream import from_plain, to_plain
 from ..ids import sha256_hex
 from ..linking.identities import Row, read_identities, write_identities
 from ..records import Document, OutcomeTable, Reading
 
 FORMAT = 1
+_SHA256 = re.compile(r"^[0-9a-f]{64}$")
 
 
 class Keep:
@@ -40,8 +42,8 @@ class Keep:
             (self.home / name).mkdir(parents=True, exist_ok=True)
         path = self.home / "FORMAT"
         if path.exists():
-            found = path.read_text(encoding="ascii").strip()
-            if not found.isdigit() or int(found) > FORMAT:
+            found = path.read_text(encoding="ascii", errors="replace").strip()
+            if found.isdecimal() and int(found) > FORMAT:
                 raise OfgraphError(
                     f"{self.home} was written by a newer ofgraph (format {found})",
                     hint="update ofgraph, or set OFGRAPH_HOME to another folder",
@@ -53,8 +55,12 @@ class Keep:
         path = self._reading(sha256)
         if not path.exists():
             return False
-        with path.open(encoding="utf-8") as lines:
-            return bool(json.loads(lines.readline()).get("maker") == maker)
+        try:
+            with path.open(encoding="utf-8") as lines:
+                same = json.loads(lines.readline())["maker"] == maker
+                return bool(same) and lines.readline().endswith("}\n")
+        except (ValueError, KeyError, TypeError):
+            return False  # damaged: the file is read again
 
     def put(self, read: Reading | OutcomeTable, document: Document | None, *, maker: str) -> None:
         """Keep what a file gave: text first, so that no reading stands without its text."""
@@ -75,13 +81,24 @@ class Keep:
         write_whole(self._reading(sha), f"{first}\n{body}\n")
 
     def get(self, sha256: str) -> Reading | OutcomeTable:
-        """What was read from the file with this hash."""
-        with self._reading(sha256).open(encoding="utf-8") as lines:
-            first = json.loads(lines.readline())
-            body = json.loads(lines.readline())
-        if first["kind"] == "reading":
-            return from_plain(body, Reading)
-        return from_plain(body, OutcomeTable)
+        """What was read from the file with this hash.
+
+        Raises:
+            UnreadableSource: what was kept of it is gone or damaged.
+        """
+        try:
+            with self._reading(sha256).open(encoding="utf-8") as lines:
+                first = json.loads(lines.readline())
+                body = json.loads(lines.readline())
+            if first["kind"] == "reading":
+                return from_plain(body, Reading)
+            return from_plain(body, OutcomeTable)
+        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+            raise UnreadableSource(
+                f"readings/{sha256[:12]}….json",
+                "what was kept of this file is gone or damaged",
+                hint="add the file again",
+            ) from error
 
     def document(self, sha256: str) -> Document | None:
         """The document with its text, as it was read; None if it was a table."""
@@ -103,8 +120,8 @@ class Keep:
         path = self.home / "added.csv"
         if not path.exists():
             return ()
-        rows = csv.reader(path.read_text(encoding="utf-8").splitlines())
-        return tuple(dict.fromkeys(row[0] for row in rows if len(row) == 2))
+        rows = csv.reader(path.read_text(encoding="utf-8", errors="replace").splitlines())
+        return tuple(dict.fromkeys(row[0] for row in rows if row and _SHA256.match(row[0])))
 
     def add(self, files: Iterable[tuple[str, str]]) -> None:
         """Note files as added: (hash, name). Those noted before are passed over."""
@@ -117,7 +134,9 @@ class Keep:
     def identities(self) -> tuple[Row, ...]:
         """The project's own minted keys."""
         path = self.home / "identities.csv"
-        return read_identities(path.read_text(encoding="utf-8")) if path.exists() else ()
+        if not path.exists():
+            return ()
+        return read_identities(path.read_text(encoding="utf-8", errors="replace"))
 
     def add_identities(self, rows: Iterable[Row]) -> None:
         """Append keys that were minted."""

@@ -36,7 +36,7 @@ def load_state(home: Path) -> State | None:
     """The state of the last build that ended, or None."""
     try:
         return from_plain(json.loads((home / "state.json").read_text(encoding="utf-8")), State)
-    except (FileNotFoundError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None  # never built, or broken off: the next build makes it anew
 
 

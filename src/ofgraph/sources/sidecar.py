@@ -117,8 +117,12 @@ def _from_manifest(path: Path, file: str) -> Keys:
     return _over(said, entry)
 
 
+LONGEST_NAME = 256
+
+
 def _must_stand_in(manifest: Path, name: str) -> None:
-    if "/" in name or "\\" in name or not manifest.with_name(name).is_file():
+    plain = 0 < len(name) < LONGEST_NAME and not set(name) & set("/\\\0") and name != "."
+    if not plain or not manifest.with_name(name).is_file():
         raise BadResource(
             f"{manifest.name}: it names {name!r}, which is not in its folder",
             hint="correct the name, or take the entry out",
