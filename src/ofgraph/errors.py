@@ -36,13 +36,6 @@ class UnknownName(OfgraphError):
         super().__init__(f"there is no {kind} called {name!r}", hint=hint)
 
 
-class MissingExtra(OfgraphError):
-    """A job that needs an optional dependency which is not installed."""
-
-    def __init__(self, job: str, *, extra: str) -> None:
-        super().__init__(f"{job} needs the extra {extra!r}", hint=f"pip install 'ofgraph[{extra}]'")
-
-
 class UnreadableSource(OfgraphError):
     """A file that cannot be read: which one, and why."""
 

@@ -130,7 +130,6 @@ class Document:
     title: str | None = None
     complete: bool = True
     address: str | None = None
-    meta: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +143,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """One sheet: rows of cells, zero-based; `column_letter` and row + 1 name a cell ("F12")."""
+    """One sheet: rows of cells, zero-based; `sources.tables.cell_name` names a cell ("F12")."""
 
     about: About
     sheet: str

@@ -223,3 +223,17 @@ def test_the_shell_completes_councils(
     ran = run_cli(home=tmp_path, _OFGRAPH_COMPLETE="bash_complete",
                   COMP_WORDS=f"ofgraph trace {begun}", COMP_CWORD="2")  # fmt: skip
     assert f"plain,{offered}" in ran.out
+
+
+def test_an_evaluation_may_be_written_down_for_good(run_cli: RunCli, tmp_path: Path) -> None:
+    (tmp_path / "minutes.txt").write_text("Minutes\n\nThe Board noted the report.\n")
+    ran = run_cli("read", "minutes.txt", home=tmp_path)
+    gold = tmp_path / "gold"
+    gold.mkdir()
+    (gold / "minutes.json").write_text(ran.out)
+    for _ in range(2):
+        scored = run_cli("evaluate", "gold", ".", "--ledger", "ledger.jsonl", "--batch", "one",
+                         home=tmp_path)  # fmt: skip
+        assert scored.code == 0
+        assert "First sight of batch one" in scored.out
+    assert len((tmp_path / "ledger.jsonl").read_text().splitlines()) == 2

@@ -49,15 +49,35 @@ def read_command(files: tuple[Path, ...], style: str) -> None:
 @click.option("--format", "style", type=click.Choice(["text", "markdown", "json"]), default="text")
 @click.option("--details", is_flag=True, help="Every miss and every false record as well.")
 @click.option("--development", is_flag=True, help="Say that the rules have seen these papers.")
+@click.option("--ledger", type=click.Path(dir_okay=False, path_type=Path),
+              help="Write the figures down in this file, which only grows.")  # fmt: skip
+@click.option("--batch", default="", help="The batch's name in the ledger. [default: PAPERS]")
 def evaluate_command(
-    gold: Path, papers: Path, style: Style, details: bool, development: bool
+    gold: Path,
+    papers: Path,
+    style: Style,
+    details: bool,
+    development: bool,
+    ledger: Path | None,
+    batch: str,
 ) -> None:
     """Read PAPERS and score the readings against the annotations in GOLD.
 
     \b
     Example:
       ofgraph evaluate gold/ papers/
+      ofgraph evaluate batch-1/ batch-1/ --ledger ledger.jsonl
     """
     from ..pipeline import evaluate_papers
 
-    click.echo(evaluate_papers(gold, papers, style, details=details, development=development))
+    click.echo(
+        evaluate_papers(
+            gold,
+            papers,
+            style,
+            details=details,
+            development=development,
+            ledger=ledger,
+            batch=batch,
+        )
+    )

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ..ids import sha256_hex
 from ..records import (
     CouncilNamed,
     Document,
-    DocumentInfo,
     Judgement,
     Meeting,
     Reading,
     Visit,
 )
+from .info import document_info
 from .layout import is_known_heading
 from .reports import is_report, read_report
 from .rules import (
@@ -63,7 +62,7 @@ def read_paper(document: Document, names: Mapping[str, str]) -> Reading:
     actions = find_actions(paper, findings, resolutions)
     views = find_views(paper, findings, actions)
     return Reading(
-        doc=_info(paper),
+        doc=document_info(document, title=_title(paper), type=_type(document)),
         council=council,
         meetings=meetings,
         visits=visits,
@@ -84,23 +83,9 @@ def _body(meetings: tuple[Meeting, ...]) -> str | None:
     return None
 
 
-def _info(paper: Paper) -> DocumentInfo:
-    document = paper.document
-    about = document.about
-    return DocumentInfo(
-        file=about.name,
-        sha256=about.sha256,
-        chars=len(document.text),
-        text_sha256=sha256_hex(document.text.encode("utf-8")),
-        title=_title(paper),
-        type=(about.sidecar.kind if about.sidecar and about.sidecar.kind else "paper"),
-        format=about.media_type,
-        truncated=not document.complete,
-        invented=about.sidecar is not None and about.sidecar.status == "invented",
-        address=document.address or about.address,
-        retrieved=about.retrieved,
-        sidecar=about.sidecar,
-    )
+def _type(document: Document) -> str:
+    sidecar = document.about.sidecar
+    return sidecar.kind if sidecar and sidecar.kind else "paper"
 
 
 def _title(paper: Paper) -> str | None:

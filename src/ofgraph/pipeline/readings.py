@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..extraction.evaluate import Style, evaluate, render
+from ..extraction.evaluate import Entry, Ledger, Style, evaluate, render
 from ..extraction.stream import dumps
 from ..records import Reading
 from .gather import gather_files
-from .intake import Progress, Taken, quiet, take_all
+from .intake import Progress, Taken, quiet, rules_version, take_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,31 @@ def read_files(paths: Sequence[Path], progress: Progress) -> Iterator[Line]:
             )
 
 
+def _annotated(path: Path) -> str | None:
+    """The file a gold annotation is about; scoring names one that is no annotation."""
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        return None
+    return told.get("doc", {}).get("file") if isinstance(told, dict) else None
+
+
 def evaluate_papers(
-    gold: Path, papers: Path, style: Style, *, details: bool, development: bool
+    gold: Path,
+    papers: Path,
+    style: Style,
+    *,
+    details: bool,
+    development: bool,
+    ledger: Path | None = None,
+    batch: str = "",
 ) -> str:
-    """Score the readings of a folder of papers against gold annotations, and render the table."""
-    annotated = {
-        json.loads(path.read_text(encoding="utf-8")).get("doc", {}).get("file")
-        for path in sorted(gold.glob("*.json"))
-    }
+    """Score the readings of a folder of papers against gold annotations, and render the table.
+
+    With a ledger, the figures are written down under the batch's name; its first line stays the
+    batch's first sight for good.
+    """
+    annotated = {_annotated(path) for path in sorted(gold.glob("*.json"))}
     files = [path for path in sorted(papers.rglob("*")) if path.name in annotated]
     readings = [
         (taken.read, taken.document.text)
@@ -58,4 +76,17 @@ def evaluate_papers(
         if isinstance(taken.read, Reading) and taken.document is not None
     ]
     evaluation = evaluate(readings, gold, development=development)
-    return render(evaluation, style, details=details)
+    table = render(evaluation, style, details=details)
+    if ledger is None:
+        return table
+    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
+    entry = Entry(
+        batch=batch or papers.name,
+        date=today,
+        extractor=rules_version(),
+        figures=evaluation.as_dict(),
+    )
+    first = Ledger(ledger).add(entry)
+    if style == "json":
+        return table
+    return f"{table}\nFirst sight of batch {entry.batch}: {first.date}, by {first.extractor}"

@@ -90,8 +90,7 @@ def _gap(before: BlockKind | None, kind: BlockKind) -> str:
 
 def document(
     about: About, text: str, blocks: Sequence[Block], *, title: str | None = None,
-    address: str | None = None, meta: Iterable[tuple[str, str]] = (),
-    nothing: str = NOTHING_IN_IT,
+    address: str | None = None, nothing: str = NOTHING_IN_IT,
 ) -> Document:  # fmt: skip
     """Make the Document, or say that the file holds no text.
 
@@ -108,7 +107,6 @@ def document(
         title=title,
         complete=not is_cut_short(text) if said is None else said,
         address=address,
-        meta=tuple(meta),
     )
 
 

@@ -37,7 +37,6 @@ def read(data: bytes, about: About) -> Document:
         text,
         blocks,
         title=_title(parts),
-        meta=(("pages", str(len(pages))),),
         nothing=_SCANNED,
     )
 

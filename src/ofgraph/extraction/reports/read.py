@@ -7,11 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ...errors import UnreadableSource
-from ...ids import sha256_hex
 from ...records import (
     CouncilNamed,
     Document,
-    DocumentInfo,
     Evidence,
     Finding,
     Judgement,
@@ -20,6 +18,7 @@ from ...records import (
     Span,
     Visit,
 )
+from ..info import document_info
 from .grades import judgements
 from .lines import Lines, report_lines
 from .named import council
@@ -57,7 +56,7 @@ def read_report(document: Document, names: Mapping[str, str]) -> Reading:
     findings = tuple(_findings(lines, judged, form))
     named = council(lines, names)
     reading = Reading(
-        doc=_info(document),
+        doc=document_info(document, title=document.title, type="report"),
         council=named,
         meetings=(),
         visits=(this, *(one.visit for one in before)),
@@ -92,24 +91,6 @@ def _without_places(reading: Reading) -> Reading:
 
 def _bare(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     return tuple(replace(piece, place=None) for piece in evidence)
-
-
-def _info(document: Document) -> DocumentInfo:
-    about = document.about
-    return DocumentInfo(
-        file=about.name,
-        sha256=about.sha256,
-        chars=len(document.text),
-        text_sha256=sha256_hex(document.text.encode("utf-8")),
-        title=document.title,
-        type="report",
-        format=about.media_type,
-        truncated=not document.complete,
-        invented=about.sidecar is not None and about.sidecar.status == "invented",
-        address=about.address or document.address,
-        retrieved=about.retrieved,
-        sidecar=about.sidecar,
-    )
 
 
 def _judged_before(judged: list[Judgement | None], given: int) -> Iterator[Judgement]:
