@@ -247,3 +247,15 @@ def test_a_sidecar_that_names_an_unknown_council_is_reported(tmp_path: Path) -> 
     (tmp_path / "minutes.meta.toml").write_text('[council]\nid = "atlantis"\nbasis = "text"\n')
     built = build(_project(tmp_path / "home"), add=[tmp_path / "minutes.txt"], checks=False)
     assert "'atlantis', which is not in the register" in built.state.problems[0]
+
+
+def test_a_sidecar_that_was_broken_later_takes_nothing_away(tmp_path: Path) -> None:
+    papers = _papers(tmp_path / "papers", "01")
+    project = _project(tmp_path / "home", sources=(papers,))
+    build(project, checks=False)
+    before = _bytes(project)
+    (sidecar,) = papers.glob("*.toml")
+    sidecar.write_text(sidecar.read_text() + "\nmispelt = 1\n")
+    built = build(project, checks=False)
+    assert built.found_wrong
+    assert _bytes(project) == before

@@ -64,7 +64,12 @@ def find_command(
 @click.argument("theme", required=False, shell_complete=completers.themes)
 @click.option("--series", multiple=True, type=_SERIES, default=["social care"],
               help="Which timelines; joint and Area SEND inspections only when asked.")  # fmt: skip
-@click.option("--all", "everything", is_flag=True, help="Every story, theme and sentence.")
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Every story in full; findings with no theme are found by: find.",
+)
 @click.option("--format", "style", type=_FORMATS, default="text", show_default=True)
 @store_option
 def trace_command(

@@ -158,6 +158,8 @@ def _collect(keep: Keep, standing: Gathering, adding: Gathering, progress: Progr
     for taken in take_all(new, progress):
         if taken.read is None:
             problems.append(taken.problem)
+            if taken.sha256 and keep.holds(taken.sha256):
+                wanted[taken.sha256] = None  # what was read of it before stays
             continue
         keep.put(taken.read, taken.document, maker=taken.maker)
         read += 1

@@ -89,7 +89,7 @@ def take(path: Path) -> Taken:
     try:
         fetched = fetch(path, sidecar=load_sidecar(path))
     except OfgraphError as error:
-        return Taken(path=path, sha256="", problem=_words(error))
+        return Taken(path=path, sha256=_hash_of(path), problem=_words(error))
     sha, maker = fetched.about.sha256, maker_of(fetched)
     try:
         if fetched.about.media_type in _TABLES:
@@ -104,6 +104,14 @@ def take(path: Path) -> Taken:
         reason = UnreadableSource(path.name, f"it asks for too much ({type(error).__name__})")
         return Taken(path=path, sha256=sha, maker=maker, problem=_words(reason))
     return Taken(path=path, sha256=sha, maker=maker, read=reading, document=document)
+
+
+def _hash_of(path: Path) -> str:
+    """The hash of a file whose sidecar is at fault; empty if the file itself is."""
+    try:
+        return fetch(path).about.sha256
+    except OfgraphError:
+        return ""
 
 
 def _words(error: OfgraphError) -> str:

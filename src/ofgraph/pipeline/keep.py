@@ -62,6 +62,10 @@ class Keep:
         except (ValueError, KeyError, TypeError):
             return False  # damaged: the file is read again
 
+    def holds(self, sha256: str) -> bool:
+        """Whether anything is kept of the file with this hash."""
+        return self._reading(sha256).exists()
+
     def put(self, read: Reading | OutcomeTable, document: Document | None, *, maker: str) -> None:
         """Keep what a file gave: text first, so that no reading stands without its text."""
         if document is not None:

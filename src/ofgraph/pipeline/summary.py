@@ -16,6 +16,8 @@ _TRY_NEXT = (
     "ofgraph query recurring-themes -p council=gloucestershire",
     "ofgraph find supervision --council nottingham",
 )
+# What says something whatever a project holds.
+_TRY_ANYWHERE = ("ofgraph query theme-counts", "ofgraph status --coverage", "ofgraph queries")
 
 
 def render_built(built: Built) -> str:
@@ -37,7 +39,8 @@ def render_built(built: Built) -> str:
     lines += _listed("Could not be read, or not in full", state.problems)
     if built.report is not None:
         lines += ["", _checked(state)]
-    lines += ["", "Try next:", *(f"  {command}" for command in _TRY_NEXT)]
+    commands = _TRY_NEXT if built.project.bundled else _TRY_ANYWHERE
+    lines += ["", "Try next:", *(f"  {command}" for command in commands)]
     return "\n".join(lines)
 
 

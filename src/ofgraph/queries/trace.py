@@ -159,12 +159,15 @@ def _visit(row: Row, findings: Iterable[Row]) -> TracedVisit:
     )
 
 
+NO_THEME = "(no theme)"
+
+
 def _themes(findings: Iterable[Row]) -> tuple[tuple[str, int], ...]:
     """Themes with how many findings each has, most first."""
     counts: dict[str, int] = {}
     for row in findings:
-        if row["themeName"] is not None:
-            counts[str(row["themeName"])] = counts.get(str(row["themeName"]), 0) + 1
+        name = str(row["themeName"] or NO_THEME)
+        counts[name] = counts.get(name, 0) + 1
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 

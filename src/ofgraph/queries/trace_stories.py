@@ -78,8 +78,14 @@ def changed(timeline: Timeline, already: Iterable[Story]) -> tuple[Story, ...]:
 
 
 def of_themes(timeline: Timeline, themes: frozenset[str]) -> tuple[Story, ...]:
-    """The story of each of these themes, however often it was raised."""
-    return _most_visits_first(story for story in _by_theme(timeline) if story.theme in themes)
+    """The story of each of these themes, however often it was raised; that of a heading first.
+
+    A heading may come back although none of the themes under it does.
+    """
+    broad = [s for s in _by_heading(timeline, without=frozenset()) if s.theme in themes]
+    told = {story.theme for story in broad}
+    own = [s for s in _by_theme(timeline) if s.theme in themes - told]
+    return (*_most_visits_first(broad), *_most_visits_first(own))
 
 
 def what_was_said(timeline: Timeline) -> tuple[Step, ...]:

@@ -9,7 +9,6 @@ from itertools import groupby
 
 from ..linking.visits import in_words
 from .trace_records import Said, Step, Story, Trace, TracedVisit, Unlinked
-from .trace_stories import FEWEST_VISITS
 from .wording import clean, day_words, escaped, plural, quoted, short_id, wrapped
 
 SORT_WORDS = {"raised": "RAISED", "praised": "PRAISED", "action": "ACTION",
@@ -209,8 +208,7 @@ def story_heading(story: Story, found: Trace, most: Most = EVERYTHING) -> str:
 
 def _times(story: Story) -> str:
     praised = f", praised at {story.praised_at}" if story.praised_at else ""
-    once = "" if story.raised_at >= FEWEST_VISITS else " (it has not come back)"
-    return f"raised at {plural(story.raised_at, 'visit')}{praised}{once}"
+    return f"raised at {plural(story.raised_at, 'visit')}{praised}"
 
 
 def step_heading(step: Step) -> str:
