@@ -237,3 +237,14 @@ def test_an_evaluation_may_be_written_down_for_good(run_cli: RunCli, tmp_path: P
         assert scored.code == 0
         assert "First sight of batch one" in scored.out
     assert len((tmp_path / "ledger.jsonl").read_text().splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["query", "findings-under-theme", "-p", "theme=supervision"], ["find", "supervision"]],
+)
+def test_tables_for_people_mark_restatements_and_data_does_not(
+    run_cli: RunCli, bundled_home: Path, words: list[str]
+) -> None:
+    assert "RESTATED: " in run_cli(*words, "--format", "table", home=bundled_home).out
+    assert "RESTATED" not in run_cli(*words, "--format", "csv", home=bundled_home).out

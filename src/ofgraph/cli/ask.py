@@ -54,7 +54,11 @@ def find_command(
             polarity=polarity, limit=limit, **chosen,  # type: ignore[arg-type]
         )  # fmt: skip
     if style == "table" or style == "csv" or style == "tsv":
-        queries.write(queries.find_table(found), sys.stdout, style, width=width())
+        table = queries.find_table(found)
+        if style == "table":
+            restated = {hit.text for hit in found.hits if hit.status == "restatement"}
+            table = queries.mark_restated(table, restated)
+        queries.write(table, sys.stdout, style, width=width())
     else:
         _print(found, style, queries.find_text, queries.find_markdown)
 

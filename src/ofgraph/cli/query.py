@@ -40,7 +40,7 @@ def query_command(
       ofgraph query my-question.rq --format csv > answer.csv
       ofgraph query 'SELECT (COUNT(*) AS ?n) { ?f a <https://w3id.org/ofgraph/def#Finding> }'
     """
-    from ..queries import Names, catalogue, run, write
+    from ..queries import Names, catalogue, mark_restated, restated_words, run, write
 
     known = catalogue(folder)
     text = _text(query, known)
@@ -49,6 +49,8 @@ def query_command(
     with opened(store) as graph:
         names = Names(graph, known)
         answer = run(graph, text, _parameters(given), queries=known, names=names)
+        if style in ("table", "markdown"):
+            answer = mark_restated(answer, restated_words(graph))
         labels = _labels(graph, known) if style in ("table", "markdown") and not iris else {}
         write(answer, sys.stdout, style, width=width(), iris=iris, **labels)  # type: ignore[arg-type]
 

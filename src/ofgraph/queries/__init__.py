@@ -8,6 +8,7 @@ from .coverage import Coverage, coverage, coverage_table
 from .find import Hits, find, find_markdown, find_table, find_text
 from .names import Names, labels_from
 from .parameters import bind
+from .restated import mark_restated, restated_words
 from .results import Style, write
 from .run import find_query, rows, run
 from .trace import Trace, trace
@@ -18,6 +19,6 @@ __all__ = [
     "Catalogue", "Citation", "Coverage", "Hits", "NamedQuery", "Names", "Parameter", "Style",
     "Trace", "bind", "catalogue", "cite", "cite_markdown", "cite_text", "coverage",
     "coverage_table", "find", "find_markdown", "find_query", "find_table", "find_text",
-    "labels_from", "read_query", "rows", "run", "to_json", "trace",
-    "trace_markdown", "trace_text", "write",
+    "labels_from", "mark_restated", "read_query", "restated_words", "rows", "run", "to_json",
+    "trace", "trace_markdown", "trace_text", "write",
 ]  # fmt: skip

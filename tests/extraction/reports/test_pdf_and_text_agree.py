@@ -15,7 +15,7 @@ from ofgraph.records import Reading
 from ofgraph.sources import fetch, read_document
 
 _POINTS = re.compile(r"improve|priority|recommendation", re.IGNORECASE)
-# In the text of this one, two points stand on one line with nothing between them.
+# In the text of this one, two points follow each other with neither marker nor blank line.
 _TEXT_IS_WRONG = {"brighton-and-hove_2023-05-31_send"}
 
 
