@@ -277,6 +277,7 @@ class Visit:
     urn: str | None = None
     report_number: str | None = None
     themes: tuple[str, ...] = ()
+    decision: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,6 +290,7 @@ class Judgement:
     evidence: tuple[Evidence, ...]
     id: str = ""
     previous_grade: str | None = None
+    decision: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,6 +309,7 @@ class Finding:
     restates: str | None = None
     stated_by: tuple[str, ...] = ()
     concerns: tuple[str, ...] = ()
+    decision: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -317,6 +320,7 @@ class Action:
     evidence: tuple[Evidence, ...]
     id: str = ""
     addresses: tuple[str, ...] = ()
+    decision: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -327,6 +331,7 @@ class View:
     themes: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     id: str = ""
+    decision: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -343,6 +348,7 @@ class Resolution:
     restates: str | None = None
     marker: str | None = None
     themes: tuple[str, ...] = ()
+    decision: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -353,6 +359,7 @@ class Person:
     role: str | None
     evidence: tuple[Evidence, ...]
     id: str = ""
+    decision: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -373,9 +380,29 @@ class DocumentInfo:
     sidecar: Sidecar | None = None
 
 
+Record = Visit | Judgement | Finding | Action | View | Resolution | Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposals:
+    """What proposers offer and nobody has accepted: never counted among the facts."""
+
+    visits: tuple[Visit, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    actions: tuple[Action, ...] = ()
+    views: tuple[View, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+    people: tuple[Person, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What one document says, with the words that say it."""
+    """What one document says, with the words that say it.
+
+    A record in a section is accepted (by the rules, or by a person, who is then named by its
+    `decision`); what is only proposed stands apart in `proposed`, with ids of its own.
+    """
 
     doc: DocumentInfo
     council: CouncilNamed | None
@@ -391,6 +418,7 @@ class Reading:
     extractor: str = ""
     themes_version: str = ""
     format_version: int = field(default=1)
+    proposed: Proposals = Proposals()
 
     @property
     def from_inspectorate(self) -> bool:

@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import vocab as v
-from ..ids import content_hash
+from ..extraction.identity import KINDS, record_keys
 from ..records import Action, Evidence, Finding, Person, Resolution, View
 from .terms import LABEL, TYPE, Triple, iri, literal, text
 from .work import Work
 
 LABEL_CHARACTERS = 80
 _ACCEPTED = iri(v.concept("review", "accepted_by_rule"))
-_STRAIGHT = str.maketrans("‘’“”–— ", "''\"\"-- ")
-
-
-def fold(quote: str) -> str:
-    """A quote with white space, case and typographic signs folded: what identity is made of."""
-    return " ".join(quote.translate(_STRAIGHT).casefold().split())
 
 
 def label(quote: str) -> str:
@@ -38,22 +32,11 @@ class Statements:
     def __init__(self, work: Work) -> None:
         self.work = work
         self.node: dict[str, str] = {}
-        seen: dict[tuple[str, str], int] = {}
         reading = work.reading
-        for kind, records in (
-            ("finding", reading.findings),
-            ("action", reading.actions),
-            ("view", reading.views),
-            ("resolution", reading.resolutions),
-            ("person", reading.people),
-        ):
-            for record in records:
-                quote = fold(" ".join(piece.quote for piece in record.evidence))
-                if isinstance(record, Person):
-                    quote = f"{record.name or ''}|{record.role or ''}"
-                occurrence = seen[kind, quote] = seen.get((kind, quote), 0) + 1
-                key = content_hash(kind, work.key, quote, str(occurrence))
-                self.node[record.id] = work.minter.record(kind, key)
+        keys = record_keys(reading, work.key)
+        for kind in ("finding", "action", "view", "resolution", "person"):
+            for record in getattr(reading, KINDS[kind]):
+                self.node[record.id] = work.minter.record(kind, keys[record.id])
 
     def target(self, local: str) -> str | None:
         """IRI of what a resolution addresses: a statement, or a visit mention."""
