@@ -18,6 +18,7 @@ from ...records import (
     Meeting,
     Person,
     Polarity,
+    Proposals,
     Reading,
     Resolution,
     Span,
@@ -43,12 +44,14 @@ _VALUES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One thing that gold or a Reading states."""
+    """One thing that gold or a Reading states; `rule` and `confidence` are a Reading's own."""
 
     id: str
     fields: Mapping[str, object]
     spans: tuple[Span, ...]
     quote: str
+    rule: str = ""
+    confidence: float | None = None
 
     def word(self, name: str) -> str | None:
         """A field that holds one word, date or name; None where nothing is said."""
@@ -83,28 +86,45 @@ class Claims:
 
 
 def read_claims(reading: Reading) -> Claims:
-    """What a Reading states."""
+    """What a Reading states as accepted."""
     council = reading.council
     return Claims(
         council=_read_claim(council, council.evidence, 1) if council else None,
-        sections={
-            section: tuple(
-                _read_claim(record, record.evidence, number)
-                for number, record in enumerate(getattr(reading, section), start=1)
-            )
-            for section in SECTIONS
-        },
+        sections=_read_sections(reading),
     )
+
+
+def proposed_claims(reading: Reading) -> Claims:
+    """What a Reading only proposes."""
+    return Claims(council=None, sections=_read_sections(reading.proposed))
+
+
+def _read_sections(source: Reading | Proposals) -> dict[str, tuple[Claim, ...]]:
+    return {
+        section: tuple(
+            _read_claim(record, record.evidence, number)
+            for number, record in enumerate(getattr(source, section, ()), start=1)
+        )
+        for section in SECTIONS
+    }
 
 
 def _read_claim(record: _Record, evidence: Iterable[Evidence], number: int) -> Claim:
     places = tuple(evidence)
+    plain = {field.name: getattr(record, field.name) for field in fields(record)}
     return Claim(
         id=str(getattr(record, "id", "") or f"#{number}"),
-        fields={field.name: getattr(record, field.name) for field in fields(record)},
+        fields=_ended(plain) if isinstance(record, Visit) else plain,
         spans=tuple(Span(start=e.start, end=e.end) for e in places if 0 <= e.start < e.end),
         quote=" … ".join(e.quote for e in places),
+        rule=places[0].rule if places else "",
+        confidence=places[0].confidence if places else None,
     )
+
+
+def _ended(visit: Mapping[str, object]) -> Mapping[str, object]:
+    """A visit with a first day and no last one ended as it began, however it was written down."""
+    return {**visit, "end": visit.get("end") or visit.get("start")}
 
 
 def gold_claims(gold: Gold, words: Words) -> Claims:
@@ -164,7 +184,8 @@ def _gold_claim(
             spans.append(place.span)
     if not quotes:
         problems.append(f"{section} {name}: has no evidence")
-    return Claim(id=name, fields=item, spans=tuple(spans), quote=" … ".join(quotes))
+    plain = _ended(item) if section == "visits" else item
+    return Claim(id=name, fields=plain, spans=tuple(spans), quote=" … ".join(quotes))
 
 
 def _number(piece: Mapping[str, object], name: str) -> int | None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...records import Evidence, Reading
+from ...records import Evidence, Reading, Resolution, Visit
+from ..identity import records_of
 
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 
 
 def invented(reading: Reading, text: str) -> tuple[str, ...]:
-    """Quotes that are not the words at their place, and dates whose year is not in the text."""
+    """Quotes that are not the words at their place, and dates whose year is not in the text.
+
+    What is only proposed is held to the same: a reviewer must be able to trust the words shown.
+    """
     return (*_false_quotes(reading, text), *_unsaid_years(reading, text))
 
 
@@ -24,16 +28,15 @@ def _false_quotes(reading: Reading, text: str) -> Iterator[str]:
 def _evidence(reading: Reading) -> Iterator[tuple[str, Evidence]]:
     for piece in reading.council.evidence if reading.council else ():
         yield "council", piece
-    for section in (
-        reading.meetings, reading.visits, reading.judgements, reading.findings, reading.actions,
-        reading.views, reading.resolutions, reading.people,
-    ):  # fmt: skip
-        for record in section:
-            name = f"{type(record).__name__.lower()} {record.id}".strip()
-            if not record.evidence:
-                yield name, Evidence(quote="", start=0, end=0)
-            for piece in record.evidence:
-                yield name, piece
+    for meeting in reading.meetings:
+        yield from _pieces(f"meeting {meeting.id}", meeting.evidence)
+    for kind, record in records_of(reading):
+        yield from _pieces(f"{kind} {record.id}".strip(), record.evidence)
+
+
+def _pieces(name: str, evidence: tuple[Evidence, ...]) -> Iterator[tuple[str, Evidence]]:
+    for piece in evidence or (Evidence(quote="", start=0, end=0),):
+        yield name, piece
 
 
 def _unsaid_years(reading: Reading, text: str) -> Iterator[str]:
@@ -46,11 +49,12 @@ def _unsaid_years(reading: Reading, text: str) -> Iterator[str]:
 def _dates(reading: Reading) -> Iterator[tuple[str, str | None]]:
     for meeting in reading.meetings:
         yield f"meeting {meeting.id}", meeting.date
-    for visit in reading.visits:
-        for date in dict.fromkeys((visit.start, visit.end, visit.report_published)):
-            yield f"visit {visit.id}", date
-    for resolution in reading.resolutions:
-        yield f"resolution {resolution.id}", resolution.due
+    for kind, record in records_of(reading):
+        if isinstance(record, Visit):
+            for date in dict.fromkeys((record.start, record.end, record.report_published)):
+                yield f"{kind} {record.id}", date
+        elif isinstance(record, Resolution):
+            yield f"{kind} {record.id}", record.due
 
 
 def says_year(text: str, year: str) -> bool:

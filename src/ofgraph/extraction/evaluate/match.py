@@ -11,6 +11,10 @@ from .locate import fold
 
 Pairs = tuple[tuple[int, int], ...]
 
+RECORDS = ("visits", "judgements", "findings", "resolutions", "actions", "views", "people")
+_FIELDS = {"visits": ("kind", "start", "end"), "judgements": ("area", "grade")}
+_TIES = {"findings": ("polarity", "negated"), "resolutions": ("type", "actor")}
+
 _TITLES = re.compile(
     r"^(?:(?:the|councillor|cllr\.?|mr\.?|mrs\.?|ms\.?|miss|dr\.?|professor|sir|dame)\s+)+", re.I
 )
@@ -52,6 +56,21 @@ def pair(
             used_read.add(r)
             pairs.append((g, r))
     return tuple(sorted(pairs))
+
+
+def pair_section(
+    section: str, gold: Sequence[Claim], read: Sequence[Claim], *, iou: float
+) -> Pairs:
+    """Pair the claims of one section of RECORDS, as that kind of record is scored.
+
+    Visits and judgements are right by what they say, people by their name or post, the rest by
+    the words they stand on.
+    """
+    if section in _FIELDS:
+        return pair_by_fields(gold, read, *_FIELDS[section])
+    if section == "people":
+        return pair_people(gold, read)
+    return pair_by_span(gold, read, iou=iou, ties=_TIES.get(section, ()))
 
 
 def pair_by_span(

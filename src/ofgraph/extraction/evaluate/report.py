@@ -1,4 +1,4 @@
-"""An Evaluation as a text table, as Markdown or as JSON."""
+"""An Evaluation as a page of text, as Markdown or as JSON."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from typing import Literal, get_args
 from ...errors import UnknownName
 from .evaluation import Evaluation
 from .score import DocumentScore
-from .tally import Tally, misses
+from .tables import Table, hard_counters, tables
+from .tally import misses
 
 Style = Literal["text", "markdown", "json"]
 STYLES: tuple[str, ...] = get_args(Style)
 
 WIDTH = 100
-_HEAD = ("what", "right", "read", "gold", "precision", "recall", "F1")
+_NAME_COLUMN = 24
+_UNBROKEN = "\u00a0"
 _BRIEF = {
     "visits": "vis",
     "judgements": "judg",
@@ -40,26 +42,48 @@ def render(evaluation: Evaluation, style: Style = "text", *, details: bool = Fal
 
 def _text(evaluation: Evaluation, *, details: bool) -> Iterator[str]:
     yield from (_wrapped(line) for line in _opening(evaluation))
-    yield ""
-    yield _columns(_HEAD)
-    for kind, tally in evaluation.tallies.items():
-        yield _columns(_row(kind, tally))
+    for table in tables(evaluation):
+        yield ""
+        yield from _text_table(table)
     yield ""
     yield from (_wrapped(line) for line in _closing(evaluation))
     if details:
         for document in evaluation.documents:
             yield ""
-            yield _wrapped(f"{document.file}: {_brief(document)}")
+            yield _wrapped(f"{document.file}: {brief(document)}")
             yield from (_wrapped(line, indent="  ") for line in _differences(document))
+
+
+def _text_table(table: Table) -> Iterator[str]:
+    if table.listed:
+        yield from (_text_list(row) for row in (table.head, *table.rows))
+    else:
+        lines = (table.head, *table.rows)
+        widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
+        for line in lines:
+            cells = (f"{cell:>{width}}" for cell, width in zip(line[1:], widths[1:], strict=True))
+            yield f"{line[0]:<{_NAME_COLUMN}} {'  '.join(cells)}".rstrip()
+    if table.note:
+        yield table.note
+
+
+def _text_list(row: tuple[str, ...]) -> str:
+    """A name and its list, broken between the members of the list only."""
+    members = ", ".join(member.replace(" ", _UNBROKEN) for member in row[1:])
+    return fill(
+        members,
+        WIDTH,
+        initial_indent=f"{row[0]:<{_NAME_COLUMN}} ",
+        subsequent_indent=" " * (_NAME_COLUMN + 1),
+        break_on_hyphens=False,
+    ).replace(_UNBROKEN, " ")
 
 
 def _markdown(evaluation: Evaluation, *, details: bool) -> Iterator[str]:
     yield from _opening(evaluation)
-    yield ""
-    yield "| " + " | ".join(_HEAD) + " |"
-    yield "|---|" + "---:|" * (len(_HEAD) - 1)
-    for kind, tally in evaluation.tallies.items():
-        yield "| " + " | ".join(_row(kind, tally)) + " |"
+    for table in tables(evaluation):
+        yield ""
+        yield from _markdown_table(table)
     yield ""
     yield from (f"- {line}" for line in _closing(evaluation))
     if details:
@@ -67,9 +91,21 @@ def _markdown(evaluation: Evaluation, *, details: bool) -> Iterator[str]:
             yield ""
             yield f"### {document.file}"
             yield ""
-            yield _brief(document)
+            yield brief(document)
             yield ""
             yield from (f"- {_escaped(line)}" for line in _differences(document))
+
+
+def _markdown_table(table: Table) -> Iterator[str]:
+    rest = "---|" if table.listed else "---:|"
+    yield "| " + " | ".join(table.head) + " |"
+    yield "|---|" + rest * (len(table.head) - 1)
+    for row in table.rows:
+        cells = (row[0], ", ".join(row[1:])) if table.listed else row
+        yield "| " + " | ".join(cells) + " |"
+    if table.note:
+        yield ""
+        yield table.note
 
 
 def _opening(evaluation: Evaluation) -> Iterator[str]:
@@ -80,9 +116,7 @@ def _opening(evaluation: Evaluation) -> Iterator[str]:
 
 
 def _closing(evaluation: Evaluation) -> Iterator[str]:
-    yield f"councils invented: {evaluation.councils_invented}"
-    yield f"words or years not in the text: {len(evaluation.invented)}"
-    yield from evaluation.invented
+    yield from hard_counters(evaluation)
     for name in evaluation.unread:
         yield f"not read, so not in the figures: {name}"
     if evaluation.without_gold:
@@ -91,20 +125,7 @@ def _closing(evaluation: Evaluation) -> Iterator[str]:
         yield f"gold problem: {problem}"
 
 
-def _row(kind: str, tally: Tally) -> tuple[str, ...]:
-    counts = (str(tally.true), str(tally.found), str(tally.expected))
-    return (kind, *counts, *map(_figure, (tally.precision, tally.recall, tally.f1)))
-
-
-def _figure(figure: float | None) -> str:
-    return "–" if figure is None else f"{figure:.2f}"
-
-
-def _columns(cells: tuple[str, ...]) -> str:
-    return f"{cells[0]:<28}" + "".join(f"{cell:>10}" for cell in cells[1:])
-
-
-def _brief(document: DocumentScore) -> str:
+def brief(document: DocumentScore) -> str:
     """One document in one line: right/read/gold for what matters most."""
     council = document.tallies["council"]
     figures = [f"council {'right' if council.true else 'WRONG'}"]

@@ -2,22 +2,29 @@
 
 A slot that only makes sense where a claim was found at all (attribution, a finding's visit, a
 resolution's type and actor, themes) is counted on matched claims; polarity and negation are
-counted on all findings, since a finding read the wrong way round is a wrong finding.
+counted on all findings as well, since a finding read the wrong way round is a wrong finding.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
 
 from ...records import Reading
-from .claims import Claim, Claims, gold_claims, read_claims
+from ..lexicon import load_themes
+from .candidates import Candidate, offered
+from .claims import Claim, Claims, gold_claims, proposed_claims, read_claims
 from .gold import Gold
 from .invented import invented
 from .locate import Words
-from .match import pair_by_fields, pair_by_span, pair_people, pair_visits, plain_name
-from .sheet import Matched, Sheet
+from .match import RECORDS, pair_by_fields, pair_section, plain_name
+from .sheet import BY_SPAN, Matched, Sheet
+from .slots import score_slots
 from .tally import Miss, Tally
+
+STRICT = 0.8
+"""The overlap that shows how exact the spans are, beside the one that decides."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +33,7 @@ class DocumentScore:
 
     `council_invented` (a council read where the text names none) and `invented` (words or years
     the text does not have) must be nought. `problems` are faults of the gold, not of the Reading.
+    `strict` counts what is matched by its words at an overlap of 0.8; `unknown` is told in Sheet.
     """
 
     file: str
@@ -35,6 +43,11 @@ class DocumentScore:
     invented: tuple[str, ...]
     problems: tuple[str, ...]
     development: bool = False
+    text: str = ""
+    strict: Mapping[str, Tally] = field(default_factory=dict)
+    unknown: Mapping[str, Tally] = field(default_factory=dict)
+    matched: Mapping[str, Matched] = field(default_factory=dict)
+    candidates: tuple[Candidate, ...] = ()
 
 
 def score(gold: Gold, reading: Reading, text: str, *, iou: float = 0.5) -> DocumentScore:
@@ -44,15 +57,17 @@ def score(gold: Gold, reading: Reading, text: str, *, iou: float = 0.5) -> Docum
     """
     wanted = gold_claims(gold, Words(text))
     read = read_claims(reading).within(wanted)
+    proposed = proposed_claims(reading).within(wanted)
+    matched = {section: _matched(section, wanted, read, iou) for section in RECORDS}
     sheet = Sheet()
     _score_council(sheet, wanted.council, read.council)
     _score_meetings(sheet, wanted, read)
-    _score_visits(sheet, wanted, read)
-    _score_judgements(sheet, wanted, read)
-    _score_findings(sheet, wanted, read, iou)
-    _score_resolutions(sheet, wanted, read, iou)
-    _score_actions_and_views(sheet, wanted, read, iou)
-    _score_people(sheet, wanted, read)
+    for section in RECORDS:
+        sheet.mark(section, matched[section], _NOTES.get(section, lambda claim: ""))
+    _score_visit_dates(sheet, matched["visits"])
+    score_slots(sheet, matched)
+    for section in ("findings", "actions"):
+        sheet.mark_themes(matched[section], _top_theme)
     return DocumentScore(
         file=reading.doc.file,
         tallies=sheet.tallies,
@@ -61,13 +76,28 @@ def score(gold: Gold, reading: Reading, text: str, *, iou: float = 0.5) -> Docum
         invented=invented(reading, text),
         problems=wanted.problems,
         development=gold.development,
+        text=text,
+        strict={kind: _matched(kind, wanted, read, STRICT).tally for kind in BY_SPAN},
+        unknown=sheet.unknown,
+        matched=matched,
+        candidates=tuple(
+            candidate
+            for section in RECORDS
+            for candidate in offered(section, matched[section], proposed[section], iou=iou)
+        ),
     )
+
+
+def _matched(section: str, wanted: Claims, read: Claims, iou: float) -> Matched:
+    gold, found = wanted[section], read[section]
+    return Matched(gold=gold, read=found, pairs=pair_section(section, gold, found, iou=iou))
 
 
 def _score_council(sheet: Sheet, wanted: Claim | None, read: Claim | None) -> None:
     """Count the council; saying that it is unknown is an answer, too."""
     right = _same_council(wanted, read)
     sheet.count("council", true=int(right), found=1, expected=1)
+    sheet.count_unknown("council", gold=not _council(wanted), read=not _council(read))
     if not right:
         note = f"gold {_council(wanted) or 'unknown'}, read {_council(read) or 'unknown'}"
         sheet.miss("council", "wrong", read or wanted, note)
@@ -98,6 +128,7 @@ def _score_answers(
     answers = {value(claim) for claim in wanted["meetings"]} - {""} or {""}
     given = {value(claim) for claim in read["meetings"]} - {""} or {""}
     sheet.count(kind, true=len(answers & given), found=len(given), expected=len(answers))
+    sheet.count_unknown(kind, gold=answers == {""}, read=given == {""})
     if answers != given:
         note = f"gold {_listed(answers)}, read {_listed(given)}"
         sheet.miss(kind, "wrong", next(iter(read["meetings"] or wanted["meetings"]), None), note)
@@ -107,96 +138,27 @@ def _listed(answers: set[str]) -> str:
     return "; ".join(sorted(answers)).strip() or "unknown"
 
 
-def _score_visits(sheet: Sheet, wanted: Claims, read: Claims) -> None:
-    gold, found = _with_end(wanted["visits"]), _with_end(read["visits"])
-    pairs = pair_by_fields(gold, found, "kind", "start", "end")
-    sheet.mark("visits", Matched(gold=gold, read=found, pairs=pairs), _visit)
-    dated = [visit for visit in gold if visit.word("start")]
-    dated_read = [visit for visit in found if visit.word("start")]
+def _score_visit_dates(sheet: Sheet, visits: Matched) -> None:
+    dated = [visit for visit in visits.gold if visit.word("start")]
+    dated_read = [visit for visit in visits.read if visit.word("start")]
     right = len(pair_by_fields(dated, dated_read, "start", "end"))
     sheet.count("visit dates", true=right, found=len(dated_read), expected=len(dated))
 
 
-def _with_end(visits: Sequence[Claim]) -> list[Claim]:
-    """A visit with a first day and no last one ended as it began, however it was written down."""
-    return [
-        replace(visit, fields={**visit.fields, "end": visit.word("end") or visit.word("start")})
-        for visit in visits
-    ]
+def _top_theme(slug: str) -> str:
+    """The widest theme over a theme; one that the scheme has not stays itself."""
+    while wider := _broader().get(slug):
+        slug = wider
+    return slug
 
 
-def _score_judgements(sheet: Sheet, wanted: Claims, read: Claims) -> None:
-    gold, found = wanted["judgements"], read["judgements"]
-    pairs = pair_by_fields(gold, found, "area", "grade")
-    sheet.mark("judgements", Matched(gold=gold, read=found, pairs=pairs), _grade)
-
-
-def _score_findings(sheet: Sheet, wanted: Claims, read: Claims, iou: float) -> None:
-    gold, found = wanted["findings"], read["findings"]
-    pairs = pair_by_span(gold, found, iou=iou, ties=("polarity", "negated"))
-    matched = Matched(gold=gold, read=found, pairs=pairs)
-    sheet.mark("findings", matched, _finding)
-    for kind, value in (
-        ("findings, right polarity", _polarity),
-        ("findings, right negation", _negation),
-    ):
-        right = sheet.right(kind, matched, value, value)
-        sheet.count(kind, true=right, found=len(found), expected=len(gold))
-    sheet.mark_slot("attribution (matched)", matched, lambda it: it.word("attribution") or "")
-    sheet.mark_slot(
-        "visit of finding (matched)",
-        matched,
-        lambda it: it.word("visit") or "",
-        _visit_in_gold(wanted["visits"], read["visits"]),
-    )
-    sheet.mark_themes(matched)
-
-
-def _visit_in_gold(gold: Sequence[Claim], read: Sequence[Claim]) -> Callable[[Claim], str]:
-    """Return how to tell which of gold's visits the Reading gives a finding to."""
-    same = {read[r].id: gold[g].id for g, r in pair_visits(gold, read)}
-
-    def visit(finding: Claim) -> str:
-        name = finding.word("visit")
-        return same.get(name, f"a visit gold has not ({name})") if name else ""
-
-    return visit
-
-
-def _score_resolutions(sheet: Sheet, wanted: Claims, read: Claims, iou: float) -> None:
-    gold, found = wanted["resolutions"], read["resolutions"]
-    pairs = pair_by_span(gold, found, iou=iou, ties=("type", "actor"))
-    matched = Matched(gold=gold, read=found, pairs=pairs)
-    sheet.mark("resolutions", matched, lambda it: it.word("type") or "")
-    sheet.mark_slot("resolution type (matched)", matched, lambda it: it.word("type") or "")
-    sheet.mark_slot("actor (matched)", matched, lambda it: plain_name(it.word("actor")))
-
-
-def _score_actions_and_views(sheet: Sheet, wanted: Claims, read: Claims, iou: float) -> None:
-    for section in ("actions", "views"):
-        gold, found = wanted[section], read[section]
-        pairs = pair_by_span(gold, found, iou=iou)
-        matched = Matched(gold=gold, read=found, pairs=pairs)
-        sheet.mark(section, matched)
-        if section == "actions":
-            sheet.mark_themes(matched)
-
-
-def _score_people(sheet: Sheet, wanted: Claims, read: Claims) -> None:
-    gold, found = wanted["people"], read["people"]
-    sheet.mark("people", Matched(gold=gold, read=found, pairs=pair_people(gold, found)), _person)
-
-
-def _polarity(claim: Claim) -> str:
-    return claim.word("polarity") or ""
-
-
-def _negation(claim: Claim) -> str:
-    return "negated" if claim.says("negated") else "not negated"
+@cache
+def _broader() -> Mapping[str, str | None]:
+    return {theme.slug: theme.broader for theme in load_themes().themes}
 
 
 def _finding(claim: Claim) -> str:
-    return ("no " if claim.says("negated") else "") + _polarity(claim)
+    return ("no " if claim.says("negated") else "") + (claim.word("polarity") or "")
 
 
 def _grade(claim: Claim) -> str:
@@ -211,3 +173,12 @@ def _visit(claim: Claim) -> str:
 
 def _person(claim: Claim) -> str:
     return " | ".join(word for word in (claim.word("name"), claim.word("role")) if word)
+
+
+_NOTES: Mapping[str, Callable[[Claim], str]] = {
+    "visits": _visit,
+    "judgements": _grade,
+    "findings": _finding,
+    "resolutions": lambda claim: claim.word("type") or "",
+    "people": _person,
+}

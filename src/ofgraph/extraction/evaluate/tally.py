@@ -45,19 +45,25 @@ class Tally:
         together = self.found + self.expected
         return 2 * self.true / together if together else None
 
+    @property
+    def false_per_true(self) -> float | None:
+        """How many false ones a reader meets for each right one; None if none is right."""
+        return (self.found - self.true) / self.true if self.true else None
+
     def as_dict(self) -> dict[str, int | float | None]:
         """The counts and figures, for JSON."""
         return {
             "true": self.true,
             "found": self.found,
             "expected": self.expected,
-            "precision": _rounded(self.precision),
-            "recall": _rounded(self.recall),
-            "f1": _rounded(self.f1),
+            "precision": rounded(self.precision),
+            "recall": rounded(self.recall),
+            "f1": rounded(self.f1),
         }
 
 
-def _rounded(figure: float | None) -> float | None:
+def rounded(figure: float | None) -> float | None:
+    """A figure as it is written down: four places, None where there is none."""
     return None if figure is None else round(figure, 4)
 
 
