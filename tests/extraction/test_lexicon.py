@@ -15,8 +15,9 @@ TURTLE = """
 <https://w3id.org/ofgraph/id/theme> a skos:ConceptScheme ; owl:versionInfo "7" .
 theme:workforce a skos:Concept ; skos:notation "workforce" ; skos:prefLabel "Workforce"@en .
 theme:caseloads a skos:Concept ; skos:notation "caseloads" ; skos:prefLabel "Caseloads"@en ;
-    skos:broader theme:workforce ; skos:hiddenLabel "caseload*"@en , "case load*"@en ;
+    skos:broader theme:workforce ; skos:hiddenLabel "caseload*"@en , "case load*"@en , "busy?"@en ;
     ofg:lastResort true .
+theme:cross-cutting a skos:Collection ; skos:member theme:workforce .
 """
 
 
@@ -24,6 +25,14 @@ def test_a_theme_has_its_label_its_wider_theme_and_its_phrases() -> None:
     theme = load_themes(TURTLE).themes[0]
     assert (theme.slug, theme.label, theme.broader) == ("caseloads", "Caseloads", "workforce")
     assert theme.phrases == ("case load*", "caseload*")
+
+
+def test_a_phrase_that_ends_in_a_question_mark_is_a_side_word() -> None:
+    assert load_themes(TURTLE).themes[0].side_phrases == ("busy",)
+
+
+def test_a_theme_of_the_collection_cuts_across_the_others() -> None:
+    assert [theme.cross_cutting for theme in load_themes(TURTLE).themes] == [False, True]
 
 
 def test_a_theme_of_last_resort_says_so() -> None:
@@ -49,7 +58,8 @@ def test_the_shipped_scheme_is_read_once() -> None:
 
 
 def test_the_shipped_scheme_gives_each_phrase_to_one_theme() -> None:
-    phrases = [phrase for theme in load_themes().themes for phrase in theme.phrases]
+    themes = load_themes().themes
+    phrases = [phrase for one in themes for phrase in (*one.phrases, *one.side_phrases)]
     assert len(phrases) == len(set(phrases))
 
 

@@ -16,18 +16,25 @@ from ..vocab import OFG
 if TYPE_CHECKING:
     from rdflib import Graph, URIRef
 
+_SIDE = "?"
 _NAME_COLUMNS = ("name", "official_name", "ofsted_name", "ons_name")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """One theme: its slug, its label, the wider theme, the phrases that raise it."""
+    """One theme: its slug, its label, the wider theme, the phrases that raise it.
+
+    `side_phrases` raise it only where nothing else is said; a `cross_cutting` theme says how work
+    is done, whatever the work is on.
+    """
 
     slug: str
     label: str
     broader: str | None
     phrases: tuple[str, ...]
     last_resort: bool = False
+    side_phrases: tuple[str, ...] = ()
+    cross_cutting: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,12 +86,15 @@ def _theme(graph: Graph, node: URIRef) -> Theme:
     broader = graph.value(node, SKOS.broader)
     label = graph.value(node, SKOS.prefLabel)
     last = graph.value(node, URIRef(OFG + "lastResort"))
+    phrases = sorted(str(phrase) for phrase in graph.objects(node, SKOS.hiddenLabel))
     return Theme(
         slug=str(slug),
         label=str(label or slug),
         broader=str(graph.value(broader, SKOS.notation)) if broader else None,
-        phrases=tuple(sorted(str(phrase) for phrase in graph.objects(node, SKOS.hiddenLabel))),
+        phrases=tuple(phrase for phrase in phrases if not phrase.endswith(_SIDE)),
         last_resort=str(last) == "true",
+        side_phrases=tuple(phrase.rstrip(_SIDE) for phrase in phrases if phrase.endswith(_SIDE)),
+        cross_cutting=(None, SKOS.member, node) in graph,
     )
 
 
