@@ -21,6 +21,8 @@ COMMANDS = {
     "add": _Entry("project", "Take documents into the project and build what is new."),
     "read": _Entry("read", "Read documents into JSON Lines; no store needed."),
     "evaluate": _Entry("read", "Score readings against gold annotations."),
+    "learn": _Entry("learn", "Teach the learned proposer from gold and from decisions."),
+    "review": _Entry("review", "Accept, reject or edit what is only proposed."),
     "check": _Entry("check", "Check the graph and say what is wrong, in plain words."),
     "query": _Entry("query", "Ask the graph by a named query, a file or SPARQL."),
     "queries": _Entry("query", "List the named queries and their parameters."),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from .dates import bounds, days_between
 from .mentions import PRECEDENCE, UNGRADED, Mention, same_sort
+from .told import BY_REVIEWER, Groups, Told
 
 # Fieldwork is published weeks later; half a year covers every case in the official files.
 PUBLICATION_LAG_DAYS = 200
@@ -16,10 +17,15 @@ SERIES_DAYS = 200
 
 @dataclass(slots=True)
 class Cluster:
-    """The mentions of one visit, in the order they joined."""
+    """The mentions of one visit, in the order they joined.
+
+    `parted` is the mention that founded it because a reviewer parted it from another visit: the
+    cluster is known by it alone, since its dates are also the other's.
+    """
 
     council: str
     mentions: list[Mention] = field(default_factory=list)
+    parted: str | None = None
 
     def known(self, name: str) -> list[object]:
         """What the mentions state for a slot, by precedence of their sources."""
@@ -205,12 +211,13 @@ def reason_open(mention: Mention) -> str:
 
 
 def cluster_all(
-    mentions: Iterable[Mention],
+    mentions: Iterable[Mention], told: Sequence[Told] = ()
 ) -> tuple[list[Cluster], dict[str, Joined]]:
     """Put every mention with a council into a cluster, or say why not.
 
     Official rows come first, each a visit unless it tells of one again; then the most precise
-    mentions; so that the outcome does not depend on the order of the input.
+    mentions; so that the outcome does not depend on the order of the input. Of mentions that a
+    reviewer says are of one visit the first is joined by rule, and the others follow it.
     """
     ordered = sorted(
         mentions,
@@ -219,28 +226,69 @@ def cluster_all(
             m.relation != "subject", m.start or "", m.published or "", m.id,
         ),
     )  # fmt: skip
-    by_council: dict[str, list[Cluster]] = {}
-    joined: dict[str, Joined] = {}
+    groups = Groups({mention.id: mention for mention in ordered}, told)
+    clustering = _Clustering(groups)
+    led: set[str] = set()
     for mention in ordered:
-        if mention.council is None:
-            joined[mention.id] = Joined(None, "", "the document's council is not known")
-            continue
-        clusters = by_council.setdefault(mention.council, [])
-        found = join(mention, clusters)
+        if mention.id not in led:
+            clustering.place(mention)
+            led |= groups.members(mention.id)
+    for mention in ordered:
+        if mention.id not in clustering.joined:
+            clustering.follow(mention)
+    for mention in ordered:  # one that found nothing by itself follows what a later one found
+        if clustering.joined[mention.id].cluster is None:
+            clustering.follow(mention)
+    return [c for found in clustering.by_council.values() for c in found], clustering.joined
+
+
+@dataclass(slots=True)
+class _Clustering:
+    """The clusters so far, and how each mention came into them."""
+
+    groups: Groups
+    by_council: dict[str, list[Cluster]] = field(default_factory=dict)
+    joined: dict[str, Joined] = field(default_factory=dict)
+
+    def place(self, mention: Mention) -> None:
+        """Join a mention by rule, or let it found a cluster, or leave it open."""
+        council = self.groups.council(mention)
+        if council is None:
+            self.joined[mention.id] = Joined(None, "", "the document's council is not known")
+            return
+        clusters = self.by_council.setdefault(council, [])
+        apart = self.groups.apart(mention.id)
+        open_to = [c for c in clusters if apart.isdisjoint(m.id for m in c.mentions)]
+        found = join(mention, open_to)
         if found.cluster is None and (not found.rule or mention.source == "official"):
             if may_found(mention):
-                found = Joined(Cluster(mention.council), MINTED)
+                parted = len(open_to) < len(clusters) and join(mention, clusters).cluster
+                found = Joined(Cluster(council, parted=mention.id if parted else None), MINTED)
                 clusters.append(found.cluster)  # type: ignore[arg-type]
             else:
                 found = Joined(None, "", reason_open(mention))
+        self._put(mention, found)
+
+    def follow(self, mention: Mention) -> None:
+        """Put a mention where those went that are of one visit with it, else join it by rule."""
+        for id in sorted(self.groups.members(mention.id)):
+            led = self.joined.get(id)
+            if led is not None and led.cluster is not None:
+                self._put(mention, Joined(led.cluster, BY_REVIEWER))
+                return
+        if mention.id not in self.joined:
+            self.place(mention)
+
+    def _put(self, mention: Mention, found: Joined) -> None:
         if found.cluster is not None:
             found.cluster.mentions.append(mention)
-        joined[mention.id] = found
-    return [c for clusters in by_council.values() for c in clusters], joined
+        self.joined[mention.id] = found
 
 
 def anchors(cluster: Cluster) -> list[str]:
     """What a visit's key is known by: its dates as each kind of inspection, and its mentions."""
+    if cluster.parted:
+        return [f"mention/{cluster.parted}"]
     found: set[str] = set()
     undated: set[str] = set()
     for mention in cluster.mentions:

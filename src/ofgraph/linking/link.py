@@ -6,17 +6,19 @@ file can link an old paper. What cannot be linked stays open with its reason.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import copy
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ..records import OutcomeTable, Reading
-from .clusters import cluster_all
+from .clusters import Cluster, cluster_all
 from .councils import CouncilLink, link_council
 from .frameworks import LookedAt
 from .identities import Identities
 from .judgements import CanonicalJudgement, Ledger, attests
 from .mentions import PRECEDENCE, Mention, SourceKind, mention_id, of_outcomes, of_reading
 from .register import Register
+from .told import Groups, Refused, Told
 from .visits import CanonicalVisit, canonical, in_sequence
 
 
@@ -48,6 +50,7 @@ class Links:
     judgements: tuple[CanonicalJudgement, ...]
     tombstones: tuple[tuple[str, str], ...]
     mentions: Mapping[str, Mention]
+    refused: tuple[Refused, ...] = ()
 
 
 def link(
@@ -57,8 +60,12 @@ def link(
     register: Register,
     identities: Identities,
     looked_at: LookedAt,
+    told: Sequence[Told] = (),
 ) -> Links:
-    """Link papers and official tables; `identities` gains the keys minted on the way."""
+    """Link papers and official tables; `identities` gains the keys minted on the way.
+
+    What a reviewer `told` of mentions outweighs the rules.
+    """
     councils = {paper.work: link_council(paper.reading, register) for paper in papers}
     mentions: dict[str, Mention] = {}
     for work, table in sorted(tables, key=lambda pair: pair[0]):
@@ -67,11 +74,9 @@ def link(
         council = councils[paper.work].council
         for mention in of_reading(paper.work, paper.reading, council=council, source=paper.source):
             mentions[mention.id] = mention
-    clusters, joined = cluster_all(mentions.values())
-    # Keys are minted in one order whatever the order of the input.
-    clusters.sort(key=lambda c: (c.council, min(m.precision for m in c.mentions),
-                                 min(m.id for m in c.mentions)))  # fmt: skip
-    made = [canonical(cluster, identities, looked_at) for cluster in clusters]
+    told = _by_mention(told, mentions, identities, looked_at)
+    clusters, joined = cluster_all(mentions.values(), told)
+    made = _canonical(clusters, identities, looked_at)
     visits = {visit.key: visit for visit in in_sequence(made)}
     key_of = {mention: visit.key for visit in visits.values() for mention in visit.mentions}
     refers = {
@@ -85,7 +90,42 @@ def link(
         judgements=_judgements(papers, mentions, key_of, visits),
         tombstones=identities.tombstones,
         mentions=mentions,
+        refused=tuple(Groups(mentions, told).refused),
     )
+
+
+def _canonical(
+    clusters: list[Cluster], identities: Identities, looked_at: LookedAt
+) -> list[CanonicalVisit]:
+    """The visit of each cluster. Keys are minted in one order whatever the order of the input."""
+    clusters.sort(key=lambda c: (c.council, min(m.precision for m in c.mentions),
+                                 min(m.id for m in c.mentions)))  # fmt: skip
+    return [canonical(cluster, identities, looked_at) for cluster in clusters]
+
+
+def _by_mention(
+    told: Sequence[Told], mentions: Mapping[str, Mention], identities: Identities,
+    looked_at: LookedAt,
+) -> tuple[Told, ...]:  # fmt: skip
+    """What was told of a visit by its key, as told of the best mention that the rules give it."""
+    if all(one.other in mentions for one in told):
+        return tuple(told)
+    spoken_of = {one.one for one in told}
+    clusters, _ = cluster_all(mentions.values())
+    best = {
+        visit.key: next((id for id in _ranked(visit, mentions) if id not in spoken_of), "")
+        for visit in _canonical(clusters, copy.deepcopy(identities), looked_at)
+    }
+    return tuple(
+        one
+        if one.other in mentions
+        else replace(one, other=best.get(identities.current(one.other), one.other))
+        for one in told
+    )
+
+
+def _ranked(visit: CanonicalVisit, mentions: Mapping[str, Mention]) -> Iterable[str]:
+    return sorted(visit.mentions, key=lambda id: (PRECEDENCE.index(mentions[id].source), id))
 
 
 def _judgements(

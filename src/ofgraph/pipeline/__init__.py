@@ -2,19 +2,25 @@
 
 from .build import Built, build, check_store
 from .doctor import diagnose
+from .people import named_in, people_for
 from .project import Project, find_project, init_project
-from .readings import evaluate_papers, read_files
+from .readings import Kept, evaluate_papers, read_files
+from .settings import Settings
 from .summary import render_built, render_status
 
 __all__ = [
     "Built",
+    "Kept",
     "Project",
+    "Settings",
     "build",
     "check_store",
     "diagnose",
     "evaluate_papers",
     "find_project",
     "init_project",
+    "named_in",
+    "people_for",
     "read_files",
     "render_built",
     "render_status",

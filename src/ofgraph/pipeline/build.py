@@ -16,21 +16,26 @@ from ..checks import (
     load_expectations,
 )
 from ..errors import StoreError, UnreadableSource
+from ..extraction.identity import KINDS
 from ..graph.connect import open_store
 from ..graph.lock import WriterLock
 from ..graph.store import Store
 from ..ids import Minter, content_hash
 from ..linking.identities import Identities, Row, read_identities
 from ..linking.register import Register
-from ..records import OutcomeTable, Reading
+from ..records import OutcomeTable, ProposerRun, Reading
 from ..resources import resource_text
 from ..sources.outcome_repeats import combine
-from .gather import Chosen, Gathering, bundled_tables, choose, gather_files, table_key
+from .asking import Asking, asking_for
+from .collect import Collected, collect, gather_added
+from .decided import Decided, decide_all
+from .gather import Chosen, bundled_tables, choose, gather_files, table_key
 from .graphs import Linked, graphs, link_all
-from .intake import Progress, known, quiet, retagged, rules_version, take_all
+from .intake import Progress, quiet, retagged, rules_version
 from .keep import Keep
 from .project import Project
-from .state import State, changed, inputs_of, load_state, save_state
+from .settings import Settings
+from .state import State, changed, inputs_of, load_state, save_state, stamps_in
 
 # Above this share of changed graphs, a fresh bulk load is quicker than one update.
 REBUILD_SHARE = 0.25
@@ -38,7 +43,8 @@ REBUILD_SHARE = 0.25
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """What a build did. `report` is None where nothing changed or no check was wanted."""
+    """What a build did. `report` is None where nothing changed or no check was wanted; `runs` is
+    what proposers did with the files that were read."""
 
     project: Project
     state: State
@@ -48,20 +54,14 @@ class Built:
     replaced: int = 0
     dropped: int = 0
     report: Report | None = None
+    runs: tuple[ProposerRun, ...] = ()
 
     @property
     def found_wrong(self) -> bool:
-        """Whether a file could not be read in full, or the graph breaks a shape."""
-        return bool(self.state.problems) or self.state.violations > 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Collected:
-    """The hashes of every file the graph is made of, and what could not be read."""
-
-    wanted: tuple[str, ...]
-    problems: tuple[str, ...]
-    read: int
+        """Whether a file could not be read in full, a decision not be followed, or the graph
+        breaks a shape."""
+        state = self.state
+        return bool(state.problems) or bool(state.orphans) or state.violations > 0
 
 
 def build(
@@ -71,6 +71,9 @@ def build(
     progress: Progress = quiet,
     checks: bool = True,
     allow_invented: bool = False,
+    settings: Settings | None = None,
+    server: str | None = None,
+    replay_only: bool = False,
 ) -> Built:
     """Bring a project's store up to date.
 
@@ -80,6 +83,10 @@ def build(
         progress: told (stage, done, total) as work goes on.
         checks: whether to check the graph afterwards.
         allow_invented: make a store that takes invented papers, and says so.
+        settings: the floor, the policy on people and the proposers; what they leave unsaid is
+            as the project file says, else as it was in the last build.
+        server: where the language model is asked, if one of the proposers does so.
+        replay_only: no server is asked; recorded answers stand.
 
     Raises:
         StoreBusy: another process is building in the same place.
@@ -90,27 +97,60 @@ def build(
     try:
         before = load_state(project.home)
         allow_invented = allow_invented or (before is not None and before.allow_invented)
+        last = before.settings if before else Settings()
+        told = settings or Settings()
+        settings = told.over(project.settings).over(last)
+        asking = _asking(project, told, settings, server, replay_only=replay_only)
         gathering = gather_files(project)
-        choices = {
-            "base": project.base,
-            "bundled": project.bundled,
-            "invented": allow_invented,
-            "rules": rules_version(),
-        }
+        choices = _choices(project, settings, asking, allow_invented=allow_invented)
         inputs = inputs_of(gathering.files, keep.added(), **choices)
         if before and not add and _still_good(before, inputs, project, checks=checks):
             return Built(project=project, state=before, fresh=False)
-        collected = _collect(keep, gathering, gather_added(add), progress)
+        collected = collect(keep, gathering, gather_added(add), progress, asking)
         inputs = inputs_of(gathering.files, keep.added(), **choices)
         nothing_new = not collected.read and not collected.problems
         if before and nothing_new and _still_good(before, inputs, project, checks=checks):
             return Built(project=project, state=before, fresh=False)
-        built = _renew(project, keep, collected, before, progress, allow_invented=allow_invented)
-        built = dataclasses.replace(built, state=dataclasses.replace(built.state, inputs=inputs))
+        built = _renew(
+            project, keep, collected, before, progress, settings, allow_invented=allow_invented
+        )
+        if any(run.problem for run in built.runs):
+            inputs = ""  # the next build asks the proposer that failed again
+        state = dataclasses.replace(built.state, inputs=inputs, asked=asking.identity)
+        built = dataclasses.replace(built, state=state)
         save_state(project.home, built.state)
         return check_built(built, progress) if checks else built
     finally:
         lock.release()
+
+
+def _asking(
+    project: Project, told: Settings, settings: Settings, server: str | None, *, replay_only: bool
+) -> Asking:
+    """Who is asked. What an earlier build or the project file names asks no server by itself."""
+    return asking_for(
+        settings.proposers or (),
+        project.home,
+        server=server,
+        model=settings.model,
+        replay_only=replay_only or (server is None and told.proposers is None),
+    )
+
+
+def _choices(
+    project: Project, settings: Settings, asking: Asking, *, allow_invented: bool
+) -> dict[str, object]:
+    """What a build depends on beside files."""
+    return {
+        "base": project.base,
+        "bundled": project.bundled,
+        "invented": allow_invented,
+        "rules": rules_version(),
+        "floor": settings.floor,
+        "people": settings.policy,
+        "decisions": stamps_in(project.decisions),
+        "asked": asking.identity,
+    }
 
 
 def _still_good(before: State, inputs: str, project: Project, *, checks: bool) -> bool:
@@ -134,62 +174,25 @@ def _there(project: Project, before: State) -> bool:
         store.close()
 
 
-def gather_added(add: Sequence[Path]) -> Gathering:
-    """The files that are being added, by themselves."""
-    return gather_files(None, add)
-
-
-def _collect(keep: Keep, standing: Gathering, adding: Gathering, progress: Progress) -> _Collected:
-    """Read what is not kept yet, and keep each as soon as it is read."""
-    new_files = set(adding.files)
-    new: list[Path] = []
-    wanted: dict[str, None] = {}
-    added: list[tuple[str, str]] = []
-    for path in dict.fromkeys((*standing.files, *adding.files)):
-        sha = known(keep, path)
-        if sha is None:
-            new.append(path)
-            continue
-        wanted[sha] = None
-        if path in new_files:
-            added.append((sha, path.name))
-    problems: list[str] = []
-    read = 0
-    for taken in take_all(new, progress):
-        if taken.read is None:
-            problems.append(taken.problem)
-            if taken.sha256 and keep.holds(taken.sha256):
-                wanted[taken.sha256] = None  # what was read of it before stays
-            continue
-        keep.put(taken.read, taken.document, maker=taken.maker)
-        read += 1
-        wanted[taken.sha256] = None
-        if taken.path in new_files:
-            added.append((taken.sha256, taken.path.name))
-    keep.add(added)
-    wanted.update(dict.fromkeys(keep.added()))
-    return _Collected(
-        wanted=tuple(sorted(wanted)),
-        problems=(*problems, *standing.skipped, *adding.skipped),
-        read=read,
-    )
-
-
 def _renew(
     project: Project,
     keep: Keep,
-    collected: _Collected,
+    collected: Collected,
     before: State | None,
     progress: Progress,
+    settings: Settings,
     *,
     allow_invented: bool,
 ) -> Built:
     """Link what is kept, make the graphs, and load those that changed, all or nothing."""
-    chosen, tables, lost = _kept(keep, collected.wanted, project, allow_invented=allow_invented)
+    readings, tables, lost = _kept(keep, collected.wanted, project)
+    chosen = choose(map(settings.sorted_out, readings), allow_invented=allow_invented)
+    decided = decide_all(chosen, project.decisions, keep).with_readings(settings.with_people)
     progress("linking", 0, 1)
-    linked, identities = _link(project, keep, chosen, tables)
+    linked, identities = _link(project, keep, decided, tables)
     progress("linking", 1, 1)
-    made = graphs(linked)
+    # A store does not tell of a graph with nothing in it.
+    made = {name: text for name, text in graphs(linked).items() if text}
     keep.add_identities(identities.added)
     digests = {name: content_hash(text) for name, text in made.items()}
     stands = before is not None and before.store == project.store and _there(project, before)
@@ -204,6 +207,7 @@ def _renew(
     problems = (
         *collected.problems,
         *lost,
+        *decided.broken,
         *(problem for table in tables.values() for problem in table.problems),
         *_unknown_councils(linked),
     )
@@ -215,12 +219,16 @@ def _renew(
         problems=tuple(dict.fromkeys(problems)),
         left_out=chosen.left_out,
         allow_invented=allow_invented,
+        orphans=(*decided.orphans, *decided.refused(linked.links.refused)),
+        changes=decided.changes,
+        settings=settings,
     )
     return Built(
         project=project,
         state=state,
         fresh=True,
         read=collected.read,
+        runs=collected.runs,
         documents=len(linked.works) + len(linked.tables),
         replaced=len(replaced),
         dropped=len(dropped),
@@ -277,9 +285,9 @@ def check_store(
 
 
 def _kept(
-    keep: Keep, wanted: Iterable[str], project: Project, *, allow_invented: bool
-) -> tuple[Chosen, dict[str, OutcomeTable], tuple[str, ...]]:
-    """What enters the graph, one version of each work and each official file once; what is lost."""
+    keep: Keep, wanted: Iterable[str], project: Project
+) -> tuple[list[Reading], dict[str, OutcomeTable], tuple[str, ...]]:
+    """The readings and, each once, the official files that are kept; and what is lost of them."""
     readings: list[Reading] = []
     lost: list[str] = []
     tables = {table_key(table): table for table in bundled_tables(project)}
@@ -294,21 +302,23 @@ def _kept(
         else:
             tables[table_key(read)] = read
     settled = {table_key(table): table for table in combine(tables.values())}
-    return choose(readings, allow_invented=allow_invented), settled, tuple(lost)
+    return readings, settled, tuple(lost)
 
 
 def _link(
-    project: Project, keep: Keep, chosen: Chosen, tables: dict[str, OutcomeTable]
+    project: Project, keep: Keep, decided: Decided, tables: dict[str, OutcomeTable]
 ) -> tuple[Linked, Identities]:
     identities = Identities((*_bundled_identities(), *keep.identities()))
     # A file of which every row was refused is named among the problems, and is no document.
     ordered = tuple((key, table) for key, table in sorted(tables.items()) if table.outcomes)
     linked = link_all(
-        chosen,
+        decided.chosen,
         ordered,
         register=Register.bundled(),
         identities=identities,
         minter=Minter(project.base),
+        told=decided.told,
+        edited=decided.edited,
     )
     return linked, identities
 
@@ -336,4 +346,5 @@ def counts(linked: Linked, chosen: Chosen) -> dict[str, int]:
         "themes": len({slug for r in readings for f in r.findings for slug in f.themes}),
         "actions": sum(len(r.actions) for r in readings),
         "resolutions": sum(len(r.resolutions) for r in readings),
+        "proposals": sum(len(getattr(r.proposed, s)) for r in readings for s in KINDS.values()),
     }

@@ -55,14 +55,20 @@ def work_key(doc: DocumentInfo) -> str:
 
     A restatement is a work of its own, not a version of what it restates.
     """
+    return work_keys(doc)[0]
+
+
+def work_keys(doc: DocumentInfo) -> tuple[str, ...]:
+    """The key of a work, then those it has had where less was known of it."""
     sidecar = doc.sidecar
     status = sidecar.status if sidecar else "original"
-    if sidecar and sidecar.work:
-        return content_hash("work", status, sidecar.work, length=16)
+    keys = [content_hash("text", doc.text_sha256, length=16)]
     address = (sidecar.address if sidecar else None) or doc.address
     if address:
-        return content_hash("address", status, address, length=16)
-    return content_hash("text", doc.text_sha256, length=16)
+        keys.append(content_hash("address", status, address, length=16))
+    if sidecar and sidecar.work:
+        keys.append(content_hash("work", status, sidecar.work, length=16))
+    return tuple(reversed(keys))
 
 
 def table_key(table: OutcomeTable) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..extraction.stream import dumps
 from ..graph.build import document_graph
 from ..graph.official import official_graph
+from ..graph.proposals import proposals_graph
 from ..graph.registers import councils_graph, links_graph, visits_graph
 from ..graph.terms import nquads
 from ..graph.vocabularies import vocabulary_graphs
@@ -17,6 +18,7 @@ from ..linking.frameworks import looked_at
 from ..linking.identities import Identities
 from ..linking.link import Links, link
 from ..linking.register import Register
+from ..linking.told import Told
 from ..records import OutcomeTable
 from .gather import Chosen
 
@@ -39,10 +41,20 @@ def link_all(
     register: Register,
     identities: Identities,
     minter: Minter,
+    told: Sequence[Told] = (),
+    edited: frozenset[str] = frozenset(),
 ) -> Linked:
-    """Link what was chosen, and work out each document's identity in the graph."""
+    """Link what was chosen, and work out each document's identity in the graph.
+
+    `edited` has the ids of the decisions that changed a record, and did not only accept it.
+    """
     links = link(
-        chosen.papers, tables, register=register, identities=identities, looked_at=looked_at()
+        chosen.papers,
+        tables,
+        register=register,
+        identities=identities,
+        looked_at=looked_at(),
+        told=told,
     )
     works = tuple(
         Work(
@@ -52,6 +64,7 @@ def link_all(
             reading_hash=content_hash(dumps(paper.reading)),
             minter=minter,
             other_versions=chosen.others.get(paper.work, ()),
+            edited=edited,
         )
         for paper in chosen.papers
     )
@@ -64,6 +77,8 @@ def graphs(linked: Linked) -> Mapping[str, str]:
     made: dict[str, str] = {}
     for work in linked.works:
         made[work.graph] = nquads(work.graph, document_graph(work))
+        if proposed := nquads(work.proposals, proposals_graph(work, links)):
+            made[work.proposals] = proposed
     for key, table in linked.tables:
         name = minter.graph("official", key)
         mentions = [m for m in links.mentions.values() if m.work == key]

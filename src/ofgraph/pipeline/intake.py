@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from .. import __version__
@@ -25,6 +25,7 @@ from ..sources import Fetched, fetch, load_sidecar, read_document
 from ..sources.media import CSV, ODS, XLSX
 from ..sources.outcomes import read_outcomes
 from ..sources.tables import read_tables
+from .asking import NOBODY, Asking
 from .keep import Keep
 
 _TABLES = frozenset({CSV, ODS, XLSX})
@@ -68,41 +69,49 @@ def rules_version() -> str:
     return f"{EXTRACTOR} {REPORTS_EXTRACTOR} {__version__}"
 
 
-def maker_of(fetched: Fetched) -> str:
-    """What a reading depends on besides the file: the rules' version, its name and sidecar."""
+def maker_of(fetched: Fetched, asked: str = "") -> str:
+    """What a reading depends on besides the file: rules, name, sidecar and who else was asked."""
     about = fetched.about
-    return content_hash(rules_version(), about.name, about.media_type, repr(about.sidecar))
+    parts = (rules_version(), about.name, about.media_type, repr(about.sidecar))
+    return content_hash(*parts, asked) if asked else content_hash(*parts)
 
 
-def known(keep: Keep, path: Path) -> str | None:
-    """The hash of a file that was read before, by these rules and with this sidecar."""
+def known(keep: Keep, path: Path, asked: str = "") -> str | None:
+    """The hash of a file that was read before, by these rules and with this sidecar.
+
+    `asked` is the identity of the proposers that were asked beside the rules.
+    """
     try:
         fetched = fetch(path, sidecar=load_sidecar(path))
     except OfgraphError:
         return None  # reading it will say what is wrong
     sha = fetched.about.sha256
-    return sha if keep.has(sha, maker_of(fetched)) else None
+    return sha if keep.has(sha, maker_of(fetched, asked)) else None
 
 
-def take(path: Path) -> Taken:
-    """Read one file; trouble with it is a value."""
+def take(path: Path, asking: Asking = NOBODY) -> Taken:
+    """Read one file and ask proposers about it; trouble with it is a value."""
     try:
         fetched = fetch(path, sidecar=load_sidecar(path))
     except OfgraphError as error:
         return Taken(path=path, sha256=_hash_of(path), problem=_words(error))
-    sha, maker = fetched.about.sha256, maker_of(fetched)
+    sha, maker = fetched.about.sha256, maker_of(fetched, asking.identity)
     try:
         if fetched.about.media_type in _TABLES:
             tables = read_tables(fetched.data, fetched.about)
             table = read_outcomes(tables, fetched.about, Register.bundled())
             return Taken(path=path, sha256=sha, maker=maker, read=table)
         document = read_document(fetched)
-        reading = read(document, names=load_council_names(), tagger=tagger())
+        names = load_council_names()
+        propose = partial(asking.asked().about, names=names)
+        reading = read(document, names=names, tagger=tagger(), propose=propose)
     except OfgraphError as error:
         return Taken(path=path, sha256=sha, maker=maker, problem=_words(error))
     except (RecursionError, MemoryError) as error:
         reason = UnreadableSource(path.name, f"it asks for too much ({type(error).__name__})")
         return Taken(path=path, sha256=sha, maker=maker, problem=_words(reason))
+    if any(run.problem for run in reading.proposers):
+        maker = ""  # what a proposer left out is asked for again next time
     return Taken(path=path, sha256=sha, maker=maker, read=reading, document=document)
 
 
@@ -118,21 +127,25 @@ def _words(error: OfgraphError) -> str:
     return f"{error.message} ({error.hint})" if error.hint else error.message
 
 
-def take_all(paths: Sequence[Path], progress: Progress) -> Iterator[Taken]:
+def take_all(paths: Sequence[Path], progress: Progress, asking: Asking = NOBODY) -> Iterator[Taken]:
     """Read files in their order, on every core when there are many.
 
     A file that kills its process is read again alone, so that it, and only it, is reported.
+
+    Raises:
+        OfgraphError: one of the proposers to be asked is not there, or cannot work.
     """
+    asking.asked()
     workers = min(len(os.sched_getaffinity(0)), len(paths))
     if len(paths) < WORTH_PROCESSES or workers < 2:
         for number, path in enumerate(paths, start=1):
             progress("reading", number, len(paths))
-            yield take(path)
+            yield take(path, asking)
         return
     done = 0
     try:
         with _pool(workers) as pool:
-            for taken in pool.map(take, paths, chunksize=4):
+            for taken in pool.map(partial(take, asking=asking), paths, chunksize=4):
                 done += 1
                 progress("reading", done, len(paths))
                 yield taken
@@ -140,7 +153,7 @@ def take_all(paths: Sequence[Path], progress: Progress) -> Iterator[Taken]:
         for path in paths[done:]:
             done += 1
             progress("reading", done, len(paths))
-            yield _take_alone(path)
+            yield _take_alone(path, asking)
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
@@ -148,10 +161,10 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork"))
 
 
-def _take_alone(path: Path) -> Taken:
+def _take_alone(path: Path, asking: Asking) -> Taken:
     try:
         with _pool(1) as pool:
-            return pool.submit(take, path).result()
+            return pool.submit(take, path, asking).result()
     except BrokenProcessPool:
         reason = UnreadableSource(path.name, "reading it ended the program that read it")
         return Taken(path=path, sha256="", problem=_words(reason))

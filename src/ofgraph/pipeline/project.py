@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import os
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import BadResource, OfgraphError
 from ..vocab import BASE
+from .settings import Settings, read_settings
 
 FILE = "ofgraph.toml"
 KEPT = ".ofgraph"
+DECISIONS = "decisions"
 _KEYS = {"base", "bundled", "sources", "store"}
 
 
@@ -33,11 +35,17 @@ class Project:
     base: str = BASE
     bundled: bool = True
     sources: tuple[Path, ...] = ()
+    settings: Settings = field(default_factory=Settings)
 
     @property
     def name(self) -> str:
         """How messages call it."""
         return f"project {self.folder}" if self.folder else f"data folder {self.home}"
+
+    @property
+    def decisions(self) -> Path:
+        """Where reviewers' decisions are kept: beside the project file, so that they go with it."""
+        return (self.folder or self.home) / DECISIONS
 
 
 def find_project(start: Path | None = None, *, store: str | None = None) -> Project:
@@ -66,9 +74,10 @@ def _data_folder() -> Path:
 def _read(folder: Path, store: str | None) -> Project:
     path = folder / FILE
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8")).get("project", {})
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadResource(f"{path} is not TOML: {error}") from error
+    told = tables.get("project", {})
     unknown = sorted(set(told) - _KEYS)
     if unknown:
         raise BadResource(
@@ -86,6 +95,7 @@ def _read(folder: Path, store: str | None) -> Project:
         base=told.get("base", BASE),
         bundled=bool(told.get("bundled", True)),
         sources=tuple((folder / source).resolve() for source in told.get("sources", [])),
+        settings=read_settings(tables.get("build", {}), str(path)),
     )
 
 
@@ -101,6 +111,14 @@ bundled = true
 
 # Folders and files to read; `ofgraph build` reads what is new in them.
 sources = ["papers"]
+
+[build]
+# Who is named: "public" (holders of a public post), "roles" (posts only) or "none".
+people = "public"
+
+# How sure a record must be, from 0 to 1, to count without a person's decision. Left out, every
+# record stands as it was read.
+# min_confidence = 0.7
 """
 
 

@@ -12,6 +12,7 @@ from ..extraction.stream import from_plain, to_plain
 from ..ids import content_hash
 from ..resources import Kind, resource_dir
 from .keep import write_whole
+from .settings import Settings
 
 _DATA: tuple[Kind, ...] = ("ontology", "data", "papers", "shapes")
 
@@ -30,6 +31,10 @@ class State:
     violations: int = 0
     warnings: int = 0
     allow_invented: bool = False
+    orphans: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    settings: Settings = field(default_factory=Settings)
+    asked: str = ""
 
 
 def load_state(home: Path) -> State | None:
@@ -62,6 +67,11 @@ def inputs_of(files: Iterable[Path], added: Iterable[str], **choices: object) ->
 def _stamp(path: Path) -> str:
     found = path.stat()
     return f"{path}|{found.st_size}|{found.st_mtime_ns}"
+
+
+def stamps_in(folder: Path) -> list[str]:
+    """What tells whether the logs of decisions in a folder are as they were."""
+    return [_stamp(path) for path in sorted(folder.glob("*.jsonl"))]
 
 
 def _stamps(kind: Kind) -> list[str]:

@@ -33,10 +33,13 @@ def render_built(built: Built) -> str:
         "",
         *_counts(state),
     ]
+    lines += _waiting(state)
     if state.allow_invented:
         lines += ["", "This store takes invented papers: not all of it is real."]
     lines += _listed("Left out", state.left_out)
     lines += _listed("Could not be read, or not in full", state.problems)
+    lines += _listed("Decisions that could not be followed", state.orphans)
+    lines += _listed("Decided, and now seen otherwise by the rules", state.changes)
     if built.report is not None:
         lines += ["", _checked(state)]
     commands = _TRY_NEXT if built.project.bundled else _TRY_ANYWHERE
@@ -47,6 +50,21 @@ def render_built(built: Built) -> str:
 def _counts(state: State) -> list[str]:
     width = max((len(name) for name in state.counts), default=0)
     return [f"  {name.ljust(width)}  {number:>8,}" for name, number in state.counts.items()]
+
+
+def _waiting(state: State) -> list[str]:
+    """How many proposals nobody has decided on, and what keeps them out of the facts."""
+    number = state.counts.get("proposals", 0)
+    floor = state.settings.floor
+    said: list[str] = []
+    if floor is not None:
+        said.append(f"Records below a confidence of {floor:g} are only proposed.")
+    if number:
+        said.append(
+            f"{number:,} {_plural('proposal', number)} {'waits' if number == 1 else 'wait'} for "
+            "review and count for nothing until then. See: ofgraph review"
+        )
+    return ["", *said] if said else []
 
 
 def _checked(state: State) -> str:
@@ -84,10 +102,15 @@ def render_status(project: Project, store: Store, style: str) -> str:
                 "counts": state.counts if state else {},
                 "left_out": list(state.left_out) if state else [],
                 "problems": list(state.problems) if state else [],
+                "orphans": list(state.orphans) if state else [],
+                "changes": list(state.changes) if state else [],
                 "checked": bool(state and state.checked),
                 "violations": state.violations if state else None,
                 "warnings": state.warnings if state else None,
                 "invented": bool(state and state.allow_invented),
+                "proposals": state.counts.get("proposals", 0) if state else 0,
+                "min_confidence": state.settings.floor if state else None,
+                "people": state.settings.policy if state else None,
             },
             ensure_ascii=False,
             indent=2,
@@ -95,10 +118,16 @@ def render_status(project: Project, store: Store, style: str) -> str:
     lines = [f"Store {store.place}: {size:,} quads in {graphs:,} graphs ({project.name})"]
     if state is None:
         return "\n".join([*lines, "No build is on record for it here."])
-    lines += ["", *_counts(state)]
+    lines += ["", *_counts(state), *_waiting(state)]
     lines += ["", "Left out:", *(f"  {words}" for words in state.left_out)] * bool(state.left_out)
     if state.problems:
         lines += ["", "Could not be read, or not in full:"]
         lines += [f"  {words}" for words in state.problems]
+    if state.orphans:
+        lines += ["", "Decisions that could not be followed:"]
+        lines += [f"  {words}" for words in state.orphans]
+    if state.changes:
+        lines += ["", "Decided, and now seen otherwise by the rules:"]
+        lines += [f"  {words}" for words in state.changes]
     lines += ["", _checked(state) if state.checked else "Not checked yet. Run: ofgraph check"]
     return "\n".join(lines)
