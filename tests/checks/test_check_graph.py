@@ -171,7 +171,26 @@ def test_a_store_is_checked_whole() -> None:
     assert only(report).problem == "Polarity is missing."
 
 
-def test_proposals_are_not_checked() -> None:
-    data = world(NO_POLARITY).serialize(format="nt")
+PROPOSED = put(FINDING, "reviewStatus", URIRef(CONCEPTS + "review/proposed"))
+
+
+def test_what_is_wrong_with_a_proposal_is_told_as_such_and_is_no_violation() -> None:
+    data = world(NO_POLARITY, PROPOSED).serialize(format="nt")
     report = check(stored(data, graph=BASE + "graph/proposals/minutes"))
-    assert report.checked_quads == 0
+    found = only(report)
+    assert (found.problem, found.severity, found.proposed) == (
+        "Polarity is missing.", "warning", True,
+    )  # fmt: skip
+    assert report.conforms
+
+
+def test_a_proposal_among_the_facts_is_a_violation() -> None:
+    report = check(stored(world(PROPOSED).serialize(format="nt")))
+    assert only(report).name == "Review status"
+
+
+def test_the_evidence_of_a_proposal_must_hold() -> None:
+    evidence = URIRef(IS + "evidence")
+    report = check_graph(world(without(evidence, "rule")), proposed={str(evidence)})
+    assert {found.proposed for found in report.violations} == {True, False}
+    assert "Rule of the evidence is missing." in {found.problem for found in report.violations}

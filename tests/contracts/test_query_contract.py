@@ -106,11 +106,15 @@ def test_rows_stand_in_one_order_only(name: str) -> None:
     assert store().select(text) == other.select(text)
 
 
+# A status narrows what a visit counts, and what is said of a thing: the visit and the thing stay.
+STILL_FOUND = {("council-timeline", "status"), ("facts", "status")}
+
+
 @pytest.mark.parametrize("name", [name for name in NAMES if catalogue()[name].parameters])
 def test_hostile_values_find_nothing_and_break_nothing(name: str) -> None:
     query = catalogue()[name]
     for parameter in query.parameters:
-        if parameter.type != "text":
+        if parameter.type != "text" or (name, parameter.name) in STILL_FOUND:
             continue
         answer = store().query(bind(query, {parameter.name: '"> } INSERT DATA { \n'}))
         assert isinstance(answer, Table)
@@ -122,7 +126,7 @@ def test_the_example_finds_something_where_the_sample_has_any(name: str) -> None
     answer = store().select(bind(catalogue()[name], _given(name, bound=True), Names(store())))
     silent = {
         "councils-without-papers", "official-files", "official-visits", "priority-actions",
-        "unlinked-visits",
+        "proposed-words", "unlinked-visits",
     }  # fmt: skip
     assert bool(answer.rows) is (name not in silent)
 

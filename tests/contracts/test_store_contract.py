@@ -3,15 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -37,62 +28,10 @@ SAMPLE = _graph(
 ) | _graph(TWO, (iri(BASE + "b"), NAME, text("Zoë", language="en")))
 
 
-def _oxigraph_server() -> str | None:
-    beside = Path(sys.executable).with_name("oxigraph")
-    return str(beside) if beside.exists() else shutil.which("oxigraph")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(100):
-        try:
-            urllib.request.urlopen(address, timeout=1).close()  # noqa: S310
-        except urllib.error.HTTPError:
-            return
-        except OSError:
-            if server.poll() is not None:
-                raise
-            time.sleep(0.1)
-        else:
-            return
-    raise TimeoutError(address)
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    program = _oxigraph_server()
-    if program is None:
-        pytest.skip("no oxigraph server here (PyPI package oxigraph)")
-    address = f"127.0.0.1:{_free_port()}"
-    process = subprocess.Popen(
-        [program, "serve", "--bind", address],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        _wait_for(f"http://{address}", process)
-        yield f"http://{address}"
-    finally:
-        process.terminate()
-        process.wait(timeout=10)
-
-
-@pytest.fixture(params=["memory", "folder", pytest.param("server", marks=pytest.mark.remote)])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    if request.param == "server":
-        address = str(request.getfixturevalue("server"))
-    else:
-        address = "memory:" if request.param == "memory" else str(tmp_path / "store")
-    opened = open_store(address, write=True)
-    opened.rebuild(SAMPLE)
-    yield opened
-    opened.change({}, opened.graphs())
-    opened.close()
+@pytest.fixture
+def store(empty_store: Store) -> Store:
+    empty_store.rebuild(SAMPLE)
+    return empty_store
 
 
 def test_a_rebuilt_store_holds_just_the_graphs_given(store: Store) -> None:
@@ -179,10 +118,9 @@ def test_a_query_that_does_not_parse_says_where(store: Store) -> None:
         store.query("SELECT ?s WHERE { ?s ?p ")
 
 
-def test_an_address_that_nobody_answers_is_named() -> None:
-    nobody = open_store(f"http://127.0.0.1:{_free_port()}")
+def test_an_address_that_nobody_answers_is_named(nobody: str) -> None:
     with pytest.raises(StoreError, match="cannot be reached"):
-        nobody.size()
+        open_store(nobody).size()
 
 
 def test_an_unknown_kind_of_address_is_refused() -> None:

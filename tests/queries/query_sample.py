@@ -7,6 +7,7 @@ from functools import cache
 
 from ofgraph.graph.build import document_graph
 from ofgraph.graph.connect import open_store
+from ofgraph.graph.proposals import proposals_graph
 from ofgraph.graph.registers import councils_graph, links_graph, visits_graph
 from ofgraph.graph.store import Store
 from ofgraph.graph.terms import nquads
@@ -193,9 +194,12 @@ def graphs_of(read: Iterable[Reading]) -> dict[str, str]:
     for paper in papers:
         works.append(
             Work(key=paper.work, reading=paper.reading, minter=minter, reading_hash="sample",
-                 council=links.councils[paper.work].council)
+                 council=links.councils[paper.work].council, edited=frozenset({"edit"}))
         )  # fmt: skip
     graphs = {work.graph: nquads(work.graph, document_graph(work)) for work in works}
+    for work in works:
+        if proposed := nquads(work.proposals, proposals_graph(work, links)):
+            graphs[work.proposals] = proposed
     names = {council.id: council.name for council in REGISTER.councils}
     for name, triples in (
         ("councils", councils_graph(REGISTER, minter)),

@@ -108,7 +108,8 @@ def test_a_recurring_theme_is_told_with_what_came_between() -> None:
     (story,) = trace(sample_store(), "northmere").stories
     assert (story.name, story.raised_at) == ("Supervision of social workers", 2)
     assert [step.sort for step in story.steps] == ["raised", "action", "resolution", "raised"]
-    assert [said.status for said in story.steps[-1].said] == ["original", "restatement"]
+    last = story.steps[-1].said
+    assert [said.document_status for said in last] == ["original", "restatement"]
 
 
 def test_a_joint_inspection_never_makes_a_theme_come_back() -> None:

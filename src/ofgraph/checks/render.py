@@ -4,7 +4,8 @@ JSON: `conforms`, `checked_quads`, `rules`, `counts` (violation, warning, info),
 of `rule`, `count`) and `violations`: a list of `focus` (IRI of the record), `label`, `severity`,
 `problem` (what is wrong), `message` (what to do), `rule` (IRI of the shape), `name`,
 `description`, `constraint`, `path`, `value`, `document`, `document_iri`, `quote`, `place` and
-`restated` (whether the quote is a restatement's words). What is not known is null.
+`restated` (whether the quote is a restatement's words) and `proposed` (whether nobody has accepted
+the record yet). What is not known is null.
 """
 
 from __future__ import annotations
@@ -81,6 +82,10 @@ def _source(found: Violation) -> str:
     return plain(f"{found.document} ({found.place})" if found.place else found.document or "")
 
 
+def _named(found: Violation) -> str:
+    return f"PROPOSED: {plain(found.label)}" if found.proposed else plain(found.label)
+
+
 def _quoted(found: Violation) -> str:
     words = _shortened(found.quote or "")
     return f"{words} (restated, not the document's own words)" if found.restated else f"“{words}”"
@@ -89,7 +94,7 @@ def _quoted(found: Violation) -> str:
 def _text(report: Report) -> str:
     lines = [_summary(report)]
     for record, members in _by_record(report):
-        lines += ["", plain(record.label), f"  {plain(record.focus)}"]
+        lines += ["", _named(record), f"  {plain(record.focus)}"]
         if record.document:
             lines.append(f"  from: {_source(record)}")
         if record.quote:
@@ -116,7 +121,7 @@ def _escaped(words: str) -> str:
 def _markdown(report: Report) -> str:
     lines = ["# Check", "", _summary(report)]
     for record, members in _by_record(report):
-        lines += ["", f"## {_escaped(plain(record.label))}", ""]
+        lines += ["", f"## {_escaped(_named(record))}", ""]
         for found in members:
             advice = f" {_escaped(plain(found.message))}" if found.message else ""
             problem = _escaped(_shortened(found.problem))
@@ -166,6 +171,7 @@ def _plain_object(found: Violation) -> dict[str, object]:
         "quote": found.quote,
         "place": found.place,
         "restated": found.restated,
+        "proposed": found.proposed,
     }
 
 

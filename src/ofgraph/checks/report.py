@@ -17,7 +17,8 @@ class Violation:
     """One record that breaks one rule: what is wrong, what to do, and the words it rests on.
 
     `problem` says what is wrong and `message` what to do; `description` is the rule itself.
-    `value_term` is the value in N-Triples form, for a results graph.
+    `value_term` is the value in N-Triples form, for a results graph. `proposed` says that nobody
+    has accepted the record yet: what is wrong with it is a warning, and no fact is at fault.
     """
 
     focus: str
@@ -37,6 +38,7 @@ class Violation:
     value_term: str | None = None
     document_iri: str | None = None
     restated: bool = False
+    proposed: bool = False
 
     @property
     def order(self) -> tuple[int, str, str, str, str, str, str]:

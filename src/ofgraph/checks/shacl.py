@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
@@ -12,9 +13,11 @@ from rdflib import Graph, URIRef
 from rdflib.collection import Collection
 
 from ..errors import BadResource, NotChecked
+from ..graph.dataset import is_proposals
 from ..vocab import RDF, SH, SKOS
 from .ill_typed import IllTyped, as_it_was, is_aside, set_aside, term_of
 from .origin import Origin, name_of, origin
+from .proposals import told_apart
 from .report import Report, Severity, Violation
 from .shapes import SHAPES, Shapes, load_shapes, targeted
 from .wording import not_its_type, problem, words
@@ -35,25 +38,28 @@ _COMPARISONS = frozenset(
     ("lessThan", "lessThanOrEquals", "minInclusive", "maxInclusive", "minExclusive", "maxExclusive")
 )
 _FOCUS = URIRef(SH + "focusNode")
-_PROPOSALS = "/graph/proposals"
 _REAL_ONLY = SHAPES + "document-real"
 _NOISY = ("rdflib.term", "pyshacl", "pyshacl-validate")
 
 
 def check(store: Store, *, shapes: Shapes | None = None, allow_invented: bool = False) -> Report:
-    """Check every accepted statement of a store against the shapes.
+    """Check everything in a store against the shapes, what is only proposed as well.
 
     Args:
-        store: an open store; its graphs of proposals are left out.
+        store: an open store.
         shapes: the rules, from `load_shapes`; ours if None.
         allow_invented: whether the store is one that takes invented documents.
     """
     graph = Graph(bind_namespaces="none")
+    proposed: set[str] = set()
     with _quiet():
         for name in store.graphs():
-            if _PROPOSALS not in name:
-                graph.parse(data=_triples(store.nquads(name), name), format="nt11")
-    return check_graph(graph, shapes, allow_invented=allow_invented)
+            one = Graph(bind_namespaces="none") if is_proposals(name) else graph
+            one.parse(data=_triples(store.nquads(name), name), format="nt11")
+            if one is not graph:
+                proposed.update(str(record) for record in one.subjects(_TYPE))
+                graph += one
+    return check_graph(graph, shapes, allow_invented=allow_invented, proposed=proposed)
 
 
 def _triples(nquads: bytes, graph: str) -> str:
@@ -64,9 +70,16 @@ def _triples(nquads: bytes, graph: str) -> str:
 
 
 def check_graph(
-    graph: Graph, shapes: Shapes | None = None, *, allow_invented: bool = False
+    graph: Graph,
+    shapes: Shapes | None = None,
+    *,
+    allow_invented: bool = False,
+    proposed: AbstractSet[str] = frozenset(),
 ) -> Report:
-    """Check a graph against the shapes (ours, unless told otherwise)."""
+    """Check a graph against the shapes (ours, unless told otherwise).
+
+    `proposed` has the IRIs of what nobody has accepted yet.
+    """
     rules = shapes or load_shapes()
     with _quiet(), set_aside(graph) as ill_typed:
         results = _validate(graph, rules)
@@ -78,6 +91,7 @@ def check_graph(
         found |= set(_left_over(graph, ill_typed, {(v.focus, v.value_term) for v in found}))
     if allow_invented:
         found = {violation for violation in found if violation.shape != _REAL_ONLY}
+    found = set(told_apart(found, proposed))
     return Report(
         violations=tuple(sorted(found, key=lambda violation: violation.order)),
         checked_quads=len(graph),

@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 import click
 
 from . import completers
-from .options import opened, store_option, width
+from .options import opened, status_option, store_option, width
 
 FindStyle = Literal["text", "markdown", "json", "table", "csv", "tsv"]
 T = TypeVar("T")
@@ -32,11 +32,12 @@ _SERIES = click.Choice(["social care", "joint", "area SEND"])
 @click.option("--kind", "kinds", multiple=True, type=_SORTS, help="Only these kinds of statement.")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1))
 @click.option("--format", "style", type=_FIND_FORMATS, default="text", show_default=True)
+@status_option
 @store_option
 def find_command(
     words: tuple[str, ...], theme: str | None, council: str | None, since: str | None,
     until: str | None, polarity: str | None, kinds: tuple[str, ...], limit: int, style: FindStyle,
-    store: str | None,
+    statuses: tuple[str, ...], store: str | None,
 ) -> None:  # fmt: skip
     """Find findings, actions and resolutions in which all WORDS occur, each with its sentence.
 
@@ -44,10 +45,11 @@ def find_command(
     Examples:
       ofgraph find supervision --council nottingham
       ofgraph find --theme neglect --since 2018 --polarity concern
+      ofgraph find caseloads --status proposed
     """
     from .. import queries
 
-    with opened(store) as graph:
+    with opened(store, statuses) as graph:
         chosen = {"kinds": kinds} if kinds else {}
         found = queries.find(
             graph, " ".join(words), theme=theme, council=council, since=since, until=until,
@@ -56,8 +58,12 @@ def find_command(
     if style == "table" or style == "csv" or style == "tsv":
         table = queries.find_table(found)
         if style == "table":
-            restated = {hit.text for hit in found.hits if hit.status == "restatement"}
-            table = queries.mark_restated(table, restated)
+            table = queries.Marks(
+                restated=frozenset(
+                    h.text for h in found.hits if h.document_status == "restatement"
+                ),
+                proposed=frozenset(h.text for h in found.hits if h.status == "proposed"),
+            ).on(table)
         queries.write(table, sys.stdout, style, width=width())
     else:
         _print(found, style, queries.find_text, queries.find_markdown)
@@ -75,10 +81,11 @@ def find_command(
     help="Every story in full; findings with no theme are found by: find.",
 )
 @click.option("--format", "style", type=_FORMATS, default="text", show_default=True)
+@status_option
 @store_option
 def trace_command(
     council: str, theme: str | None, series: tuple[str, ...], everything: bool, style: str,
-    store: str | None,
+    statuses: tuple[str, ...], store: str | None,
 ) -> None:  # fmt: skip
     """What came back and changed at COUNCIL, visit by visit, with the resolutions in between.
 
@@ -90,7 +97,7 @@ def trace_command(
     """
     from .. import queries
 
-    with opened(store) as graph:
+    with opened(store, statuses) as graph:
         found = queries.trace(graph, council, theme, series=series)  # type: ignore[arg-type]
     _print(
         found, style, partial(queries.trace_text, everything=everything),
@@ -101,8 +108,9 @@ def trace_command(
 @click.command("cite")
 @click.argument("thing", metavar="ROW|IRI")
 @click.option("--format", "style", type=_FORMATS, default="text", show_default=True)
+@status_option
 @store_option
-def cite_command(thing: str, style: str, store: str | None) -> None:
+def cite_command(thing: str, style: str, statuses: tuple[str, ...], store: str | None) -> None:
     """The sentence, document, meeting and address behind a fact.
 
     THING is an IRI, or a short form of it as tables print it ("finding/3f2a91").
@@ -113,7 +121,7 @@ def cite_command(thing: str, style: str, store: str | None) -> None:
     """
     from .. import queries
 
-    with opened(store) as graph:
+    with opened(store, statuses) as graph:
         found = queries.cite(graph, thing)
     _print(found, style, queries.cite_text, queries.cite_markdown)
 

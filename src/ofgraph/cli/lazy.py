@@ -23,6 +23,7 @@ COMMANDS = {
     "evaluate": _Entry("read", "Score readings against gold annotations."),
     "learn": _Entry("learn", "Teach the learned proposer from gold and from decisions."),
     "review": _Entry("review", "Accept, reject or edit what is only proposed."),
+    "annotations": _Entry("annotations", "Take records to an annotation tool, and back."),
     "check": _Entry("check", "Check the graph and say what is wrong, in plain words."),
     "query": _Entry("query", "Ask the graph by a named query, a file or SPARQL."),
     "queries": _Entry("query", "List the named queries and their parameters."),

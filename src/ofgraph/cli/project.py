@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from . import completers
-from .options import ProgressLine, opened, store_option, width
+from .options import ProgressLine, floor_option, opened, people_option, store_option, width
+from .proposing import proposer_options, say_what_became
 
 if TYPE_CHECKING:
+    from ..extraction.personal import People
+    from ..pipeline.settings import Floor
     from ..queries import Style
 
 EXIT_FOUND_WRONG = 1
@@ -35,22 +38,35 @@ def init_command(folder: Path) -> None:
 
 @click.command("build")
 @store_option
+@floor_option
+@people_option
 @click.option("--no-check", is_flag=True, help="Do not check the graph afterwards.")
 @click.option("--allow-invented", is_flag=True, help="Make a store that takes invented papers.")
-def build_command(store: str | None, no_check: bool, allow_invented: bool) -> None:
+@proposer_options
+def build_command(
+    store: str | None, floor: Floor | None, people: People | None, no_check: bool,
+    allow_invented: bool, proposers: tuple[str, ...], server: str | None, model: str | None,
+    replay_only: bool,
+) -> None:  # fmt: skip
     """Bring the store up to date: read what is new, link, load what changed, check.
 
     \b
     Examples:
       ofgraph build
+      ofgraph build --min-confidence 0.7 --people roles
       ofgraph build --store http://localhost:7878
+      ofgraph build --proposer learned
     """
-    from ..pipeline import build, find_project, render_built
+    from ..pipeline import Settings, build, find_project, render_built
 
     built = build(
         find_project(store=store), progress=ProgressLine(), checks=not no_check,
-        allow_invented=allow_invented,
+        allow_invented=allow_invented, server=server, replay_only=replay_only,
+        settings=Settings(
+            min_confidence=floor, people=people, proposers=proposers or None, model=model
+        ),
     )  # fmt: skip
+    say_what_became(built.runs)
     click.echo(render_built(built))
     raise SystemExit(EXIT_FOUND_WRONG if built.found_wrong else 0)
 
@@ -58,24 +74,34 @@ def build_command(store: str | None, no_check: bool, allow_invented: bool) -> No
 @click.command("add")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @store_option
+@floor_option
+@people_option
 @click.option("--no-check", is_flag=True, help="Do not check the graph afterwards.")
 @click.option("--allow-invented", is_flag=True, help="Make a store that takes invented papers.")
+@proposer_options
 def add_command(
-    files: tuple[Path, ...], store: str | None, no_check: bool, allow_invented: bool
-) -> None:
+    files: tuple[Path, ...], store: str | None, floor: Floor | None, people: People | None,
+    no_check: bool, allow_invented: bool, proposers: tuple[str, ...], server: str | None,
+    model: str | None, replay_only: bool,
+) -> None:  # fmt: skip
     """Read FILES (or all files of folders), keep them, and load what is new.
 
     \b
     Examples:
       ofgraph add minutes.pdf
       ofgraph add papers/ official-outcomes.ods
+      ofgraph add papers/ --proposer learned
     """
-    from ..pipeline import build, find_project, render_built
+    from ..pipeline import Settings, build, find_project, render_built
 
     built = build(
         find_project(store=store), add=files, progress=ProgressLine(), checks=not no_check,
-        allow_invented=allow_invented,
+        allow_invented=allow_invented, server=server, replay_only=replay_only,
+        settings=Settings(
+            min_confidence=floor, people=people, proposers=proposers or None, model=model
+        ),
     )  # fmt: skip
+    say_what_became(built.runs)
     click.echo(render_built(built))
     raise SystemExit(EXIT_FOUND_WRONG if built.found_wrong else 0)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import completers
-from .options import opened, store_option, width
+from .options import opened, status_option, store_option, width
 
 if TYPE_CHECKING:
     from ..queries import Catalogue, NamedQuery, Style
@@ -27,10 +27,11 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option("--format", "style", type=click.Choice(_STYLES), default="table", show_default=True)
 @click.option("--iris", is_flag=True, help="Show IRIs in a table instead of names.")
 @click.option("--queries", "folder", type=_FOLDER, help="A folder with queries of your own.")
+@status_option
 @store_option
 def query_command(
     query: str, given: tuple[str, ...], style: Style, iris: bool, folder: Path | None,
-    store: str | None,
+    statuses: tuple[str, ...], store: str | None,
 ) -> None:  # fmt: skip
     """Answer QUERY: the name of a query, a .rq file, SPARQL text, or - for standard input.
 
@@ -38,21 +39,30 @@ def query_command(
     Examples:
       ofgraph query recurring-themes -p council=herefordshire
       ofgraph query my-question.rq --format csv > answer.csv
+      ofgraph query findings-under-theme -p theme=neglect --status proposed
       ofgraph query 'SELECT (COUNT(*) AS ?n) { ?f a <https://w3id.org/ofgraph/def#Finding> }'
     """
-    from ..queries import Names, catalogue, mark_restated, restated_words, run, write
+    from ..queries import Names, catalogue, marks_of, run, write
 
     known = catalogue(folder)
     text = _text(query, known)
     # The engine cannot be asked to stop; a read-only process can simply be ended.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    with opened(store) as graph:
+    parameters = _parameters(given)
+    with opened(store, statuses or _statuses(parameters)) as graph:
         names = Names(graph, known)
-        answer = run(graph, text, _parameters(given), queries=known, names=names)
+        answer = run(graph, text, parameters, queries=known, names=names)
         if style in ("table", "markdown"):
-            answer = mark_restated(answer, restated_words(graph))
+            answer = marks_of(graph).on(answer)
         labels = _labels(graph, known) if style in ("table", "markdown") and not iris else {}
         write(answer, sys.stdout, style, width=width(), iris=iris, **labels)  # type: ignore[arg-type]
+
+
+def _statuses(parameters: dict[str, list[str]]) -> list[str]:
+    """The statuses that a query's own parameter names."""
+    from ..graph.chosen import STATUSES
+
+    return [word for word in parameters.get("status", []) if word in STATUSES]
 
 
 def _labels(graph: object, known: Catalogue) -> dict[str, object]:

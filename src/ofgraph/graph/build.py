@@ -1,6 +1,7 @@
 """One Reading with its document's identity → the triples of that document's named graph.
 
-Only what the document itself says stands here; what linking found stands in the links graph.
+Only what the document itself says stands here; what linking found stands in the links graph, and
+what is only proposed in the graph of proposals.
 """
 
 from __future__ import annotations
@@ -9,14 +10,13 @@ from collections.abc import Iterator
 
 from .. import vocab as v
 from ..ids import content_hash
-from ..linking.dates import bounds, edtf, is_day
-from ..linking.judgements import grade_concept
-from ..linking.mentions import mention_id
-from ..records import Judgement, Meeting, Reading, Visit
+from ..linking.dates import edtf, is_day
+from ..records import Meeting, Reading
 from .evidence import in_sidecar
+from .mentions import mentions
+from .references import references
 from .statements import statements
 from .terms import LABEL, TYPE, Triple, date, iri, is_web_address, literal, text
-from .vocabularies import concept_labels
 from .work import Work
 
 
@@ -25,11 +25,9 @@ def document_graph(work: Work) -> Iterator[Triple]:
     yield from _document(work)
     yield from _unknowns(work)
     yield from _meetings(work)
-    for visit in work.reading.visits:
-        yield from _mention(work, visit)
-    for judgement in work.reading.judgements:
-        yield from _grade(work, judgement)
+    yield from mentions(work)
     yield from statements(work)
+    yield from references(work)
 
 
 def _document(work: Work) -> Iterator[Triple]:
@@ -152,84 +150,3 @@ def _agenda_item(work: Work, meeting: str, stated: Meeting | None) -> Iterator[T
     yield item, iri(v.meeting), meeting
     if stated and stated.item:
         yield item, iri(v.item_number), text(str(stated.item))
-    for visit in work.reading.visits:
-        yield item, iri(v.considers), iri(work.mention(visit.id))
-
-
-def _mention(work: Work, visit: Visit) -> Iterator[Triple]:
-    node = work.mention(visit.id)
-    me = iri(node)
-    yield me, TYPE, iri(v.VISIT_MENTION)
-    yield me, LABEL, text(f"{visit.kind.replace('_', ' ')}, {visit.start or 'date not stated'}")
-    yield me, iri(v.document), iri(work.document)
-    yield me, iri(v.kind), iri(v.concept("kind", visit.kind))
-    yield me, iri(v.relation), iri(v.concept("relation", visit.relation))
-    yield me, iri(v.visit_status), iri(v.concept("status", visit.status))
-    yield from visit_dates(me, visit.start, visit.end)
-    if is_day(visit.report_published):
-        yield me, iri(v.published), date(visit.report_published or "")
-    for value, name in (
-        (visit.ordinal, v.ordinal),
-        (visit.series_length, v.series_length),
-        (visit.duration_days, v.duration_days),
-    ):
-        if value is not None:
-            yield me, iri(name), literal(value)
-    for words in visit.scope:
-        yield me, iri(v.scope), text(words)
-    for slug_ in visit.themes:
-        yield me, iri(v.looked_at_stated), iri(v.theme_iri(slug_))
-    if visit.framework:
-        yield me, iri(v.framework), iri(v.concept("framework", visit.framework))
-    for name in visit.inspectorates:
-        yield me, iri(v.inspectorate), iri(v.concept("inspectorate", name))
-    if visit.urn:
-        yield me, iri(v.urn), text(visit.urn)
-    if visit.report_number:
-        yield me, iri(v.report_number), text(visit.report_number)
-    yield from work.evidence(node, visit.evidence)
-
-
-def visit_dates(me: str, start: str | None, end: str | None) -> Iterator[Triple]:
-    """A visit's dates as stated: EDTF text, exact days where they are days, bounds where any."""
-    first, last = bounds(start), bounds(end or start)
-    if start:
-        yield me, iri(v.date_text), text(edtf(start))
-    if end and end != start:
-        yield me, iri(v.end_text), text(edtf(end))
-    if is_day(start):
-        yield me, iri(v.started), date(start or "")
-    if is_day(end):
-        yield me, iri(v.ended), date(end or "")
-    if first and last:
-        yield me, iri(v.earliest), date(first[0])
-        yield me, iri(v.latest), date(max(first[1], last[1]))
-
-
-def _grade(work: Work, judgement: Judgement) -> Iterator[Triple]:
-    node = work.minter.record("grade", mention_id(work.key, judgement.id))
-    me = iri(node)
-    framework = next((x.framework for x in work.reading.visits if x.id == judgement.visit), None)
-    yield me, TYPE, iri(v.JUDGEMENT_MENTION)
-    yield me, LABEL, text(f"{judgement.area}: {judgement.grade}".replace("_", " "))
-    yield me, iri(v.document), iri(work.document)
-    yield from _area(judgement.area, me)
-    yield me, iri(v.grade), iri(v.concept("grade", grade_concept(judgement.grade, framework)))
-    if judgement.previous_grade:
-        before = grade_concept(judgement.previous_grade, framework)
-        yield me, iri(v.previous_grade), iri(v.concept("grade", before))
-    if judgement.visit:
-        yield me, iri(v.mention), iri(work.mention(judgement.visit))
-    yield from work.evidence(node, judgement.evidence)
-
-
-def _area(area: str, me: str) -> Iterator[Triple]:
-    """The area judged; one that only an old framework names is declared where it is met."""
-    concept = v.concept("area", area)
-    yield me, iri(v.judgement_area), iri(concept)
-    if concept not in concept_labels():
-        words = area.replace("_", " ").capitalize()
-        yield iri(concept), TYPE, iri(v.AREA)
-        yield iri(concept), TYPE, iri(v.SKOS + "Concept")
-        yield iri(concept), iri(v.SKOS + "prefLabel"), text(words, language="en")
-        yield iri(concept), iri(v.SKOS + "inScheme"), iri(v.CONCEPTS + "area")

@@ -12,12 +12,11 @@ from .terms import LABEL, TYPE, Triple, iri, literal, text
 _OA_TARGET = iri(v.OA + "hasTarget")
 _OA_SOURCE = iri(v.OA + "hasSource")
 _OA_SELECTOR = iri(v.OA + "hasSelector")
-_ACCEPTED = iri(v.concept("review", "accepted_by_rule"))
 
 
 def quoted(
     owner: str, evidence: tuple[Evidence, ...], *, document: str, version: str, minter: Minter,
-    rights: str,
+    rights: str, status: str,
 ) -> Iterator[Triple]:  # fmt: skip
     """The triples that give `owner` (an IRI) the evidence for it.
 
@@ -28,12 +27,14 @@ def quoted(
         version: IRI of the document's version that the offsets count in.
         minter: makes the IRIs.
         rights: whose words they are.
+        status: the review status of what they are evidence for, a value of its scheme.
     """
     for found in evidence:
         key = content_hash(owner, found.quote, str(found.start))
         node = minter.record("evidence", key)
         yield iri(owner), iri(v.evidence), iri(node)
         yield from _annotation(node, found, document=document, version=version)
+        yield iri(node), iri(v.review_status), iri(v.concept("review", status))
         yield iri(node), iri(v.rights), text(rights)
 
 
@@ -45,7 +46,6 @@ def _annotation(node: str, found: Evidence, *, document: str, version: str) -> I
     yield me, iri(v.document), iri(document)
     yield me, iri(v.OA + "motivatedBy"), iri(v.OA + "identifying")
     yield me, iri(v.rule), text(found.rule)
-    yield me, iri(v.review_status), _ACCEPTED
     if found.confidence is not None:
         yield me, iri(v.confidence), literal(found.confidence)
     if found.place:

@@ -9,8 +9,8 @@ from ..ids import Minter
 from ..linking.judgements import GRADE_WORDS, common_area, grade_concept, outcome_id
 from ..linking.mentions import Mention
 from ..records import Outcome, OutcomeTable
-from .build import visit_dates
 from .evidence import in_cell
+from .mentions import visit_dates
 from .registers import OFFICIAL_THEMES
 from .terms import LABEL, TYPE, Triple, date, iri, literal, text
 

@@ -3,6 +3,7 @@
 On disk a store is a folder of generations and a file CURRENT that names the one in force. A
 rebuild bulk-loads the next generation aside and then swaps CURRENT; a small change is one
 SPARQL update. Either way a reader, or the next run after a crash, finds all of it or nothing.
+Where there are proposals, the unnamed graph holds the accepted graphs merged (see `dataset`).
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ..errors import QueryError, StoreError
+from .dataset import MERGED_PROPOSED, asks_graphs, in_view, is_merged, is_proposals
 from .guard import guard
 from .lock import WriterLock
 from .store import Answer, Table, Triples
+from .terms import iri
 from .update import update
 from .values import BlankNode, Iri, Row, Value, literal_value
 
@@ -79,8 +82,16 @@ class OxigraphStore:
             ) from error
 
     def graphs(self) -> tuple[str, ...]:
-        return tuple(sorted(graph.value for graph in self._store.named_graphs()
-                            if isinstance(graph, ox.NamedNode)))  # fmt: skip
+        names = (graph.value for graph in self._store.named_graphs()
+                 if isinstance(graph, ox.NamedNode))  # fmt: skip
+        return tuple(sorted(name for name in names if not is_merged(name)))
+
+    @property
+    def _merged(self) -> bool:
+        """Whether the graphs are kept merged: since the first proposals came."""
+        merger = self._store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+        proposed = ox.NamedNode(MERGED_PROPOSED)
+        return next(merger, None) is not None or self._store.contains_named_graph(proposed)
 
     def change(self, replaced: Mapping[str, str], dropped: Iterable[str] = ()) -> None:
         if self._folder is not None and _current_generation(self._folder) is None:
@@ -88,7 +99,7 @@ class OxigraphStore:
             return
         if self._broken:
             raise StoreError(f"the store at {self.place} is damaged", hint="run: ofgraph build")
-        changes = update(replaced, dropped)
+        changes = update(replaced, dropped, merged=self._merged)
         if changes:
             try:
                 self._store.update(changes)
@@ -97,7 +108,7 @@ class OxigraphStore:
                 raise StoreError(f"the store at {self.place} was not changed: {error}") from error
 
     def rebuild(self, graphs: Mapping[str, str]) -> None:
-        data = "".join(graphs[name] for name in sorted(graphs)).encode()
+        data = _with_mergers(graphs).encode()
         if self._folder is None:
             self._store = ox.Store()
             self._store.bulk_load(io.BytesIO(data), format=ox.RdfFormat.N_QUADS)
@@ -115,10 +126,10 @@ class OxigraphStore:
         self._store, self._broken = store, False
         _forget_generations(self._folder, keep={fresh, before})
 
-    def query(self, sparql: str) -> Answer:
+    def query(self, sparql: str, *, proposals: bool = False) -> Answer:
         guard(sparql)
         try:
-            found = self._store.query(sparql, use_default_graph_as_union=True)
+            found = self._ask(sparql, proposals=proposals)
             if isinstance(found, ox.QuerySolutions):
                 return _table(found)
             if isinstance(found, ox.QueryTriples):
@@ -129,19 +140,36 @@ class OxigraphStore:
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(f"the query could not be answered: {error}") from error
 
-    def select(self, sparql: str) -> Table:
-        answer = self.query(sparql)
+    def _ask(self, sparql: str, *, proposals: bool) -> object:
+        if not self._merged:
+            return self._store.query(sparql, use_default_graph_as_union=True)
+        default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.DefaultGraph()]
+        if proposals:
+            default.append(ox.NamedNode(MERGED_PROPOSED))
+        named: list[ox.NamedNode | ox.BlankNode] = []
+        if asks_graphs(sparql):
+            named += map(ox.NamedNode, in_view(self.graphs(), proposals=proposals))
+        return self._store.query(sparql, default_graph=default, named_graphs=named)
+
+    def select(self, sparql: str, *, proposals: bool = False) -> Table:
+        answer = self.query(sparql, proposals=proposals)
         if not isinstance(answer, Table):
             raise QueryError("this needs a SELECT query")
         return answer
 
     def nquads(self, graph: str | None = None) -> bytes:
-        wanted = None if graph is None else ox.NamedNode(graph)
-        quads = self._store.quads_for_pattern(None, None, None, wanted)
-        return "".join(sorted({f"{quad} .\n" for quad in quads})).encode()
+        names = self.graphs() if graph is None else (graph,)
+        return "".join(sorted(f"{quad} .\n" for name in names for quad in self._of(name))).encode()
+
+    def _of(self, graph: str) -> Iterable[ox.Quad]:
+        return self._store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
 
     def size(self) -> int:
-        return len(self._store)
+        if not self._merged:
+            return len(self._store)
+        merger = self._store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+        repeated = sum(1 for quads in (merger, self._of(MERGED_PROPOSED)) for _ in quads)
+        return len(self._store) - repeated
 
     def close(self) -> None:
         self._store = ox.Store()  # drops the open files of the store it replaces
@@ -151,6 +179,16 @@ class OxigraphStore:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+
+def _with_mergers(graphs: Mapping[str, str]) -> str:
+    """The N-Quads of a whole store: with proposals, its graphs stand there merged as well."""
+    data = [graphs[name] for name in sorted(graphs)]
+    if any(is_proposals(name) and text for name, text in graphs.items()):
+        for name in sorted(graphs):
+            merger = f" {iri(MERGED_PROPOSED)} .\n" if is_proposals(name) else " .\n"
+            data.append(graphs[name].replace(f" {iri(name)} .\n", merger))
+    return "".join(data)
 
 
 def _table(found: ox.QuerySolutions) -> Table:

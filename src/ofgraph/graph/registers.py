@@ -11,6 +11,7 @@ from ..linking.judgements import CanonicalJudgement
 from ..linking.link import Links
 from ..linking.register import Council, Register
 from ..linking.visits import CanonicalVisit, date_words
+from .proposals import visits_of
 from .statements import statement_nodes
 from .terms import LABEL, TYPE, Triple, date, iri, literal, text, typed
 from .vocabularies import concept_labels
@@ -223,26 +224,19 @@ def _work_links(work: Work, links: Links, minter: Minter) -> Iterator[Triple]:
         work.document, found.council and minter.council(found.council), found.rule,
         found.reason, minter,
     )  # fmt: skip
-    reading = work.reading
-    refers = {
-        visit.id: target.visit
-        for visit in reading.visits
-        if (target := links.refers[f"{work.key}.{visit.id}"]).visit
-    }
-    for key in sorted(set(refers.values())):
-        if reading.meetings or (reading.doc.sidecar and reading.doc.sidecar.meeting):
-            yield iri(work.agenda_item), iri(v.considers), iri(minter.visit(str(key)))
+    visits = visits_of(work, links)
+    if work.has_meeting:
+        for visit in sorted(set(visits.values())):
+            yield iri(work.agenda_item), iri(v.considers), iri(visit)
     nodes = statement_nodes(work)
-    for finding in reading.findings:
-        if finding.visit in refers:
-            visit = iri(minter.visit(str(refers[finding.visit])))
-            yield iri(nodes[finding.id]), iri(v.visit), visit
+    for finding in work.reading.findings:
+        if finding.visit in visits:
+            yield iri(nodes[finding.id]), iri(v.visit), iri(visits[finding.visit])
     if council is None:
         return
     yield iri(work.document), iri(v.council), council
-    for local, node in nodes.items():
-        if not local.startswith("p"):
-            yield iri(node), iri(v.council), council
+    for node in nodes.values():
+        yield iri(node), iri(v.council), council
     body, _ = work.body_and_day
     if body:
         yield iri(work.meeting), iri(v.council), council

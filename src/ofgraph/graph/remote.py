@@ -12,12 +12,22 @@ import http.client
 import json
 import os
 import re
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from ..errors import QueryError, StoreError
+from .dataset import (
+    A_PROPOSAL,
+    MERGED_ACCEPTED,
+    MERGED_PROPOSED,
+    asks_graphs,
+    in_view,
+    is_merged,
+)
 from .guard import guard
 from .store import Answer, Table, Triples
 from .terms import iri
@@ -26,11 +36,33 @@ from .values import BlankNode, Iri, Value, literal_value
 
 TIMEOUT_SECONDS = 120
 _ANSWER_TYPES = "application/sparql-results+json, application/n-triples;q=0.9"
-_UNION = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g"
+_NAMES = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g"
+_SIZES = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+_STANDING = f"""SELECT ?merged ?proposals {{
+  BIND(EXISTS {{ GRAPH {iri(MERGED_ACCEPTED)} {{ ?a ?b ?c }} }} ||
+       EXISTS {{ GRAPH {iri(MERGED_PROPOSED)} {{ ?d ?e ?f }} }} AS ?merged)
+  BIND(EXISTS {{ {A_PROPOSAL} }} AS ?proposals)
+}}"""
+KNOWN_SECONDS = 5.0
+
+Dataset = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Standing:
+    """Whether a server keeps graphs merged, whether it holds proposals, and when it was asked."""
+
+    merged: bool
+    proposals: bool
+    asked: float
 
 
 class RemoteStore:
-    """A SPARQL 1.1 server. A query is sent so that its default graph is every named graph."""
+    """A SPARQL 1.1 server.
+
+    A query is sent with the data set it may see, as the protocol has it: where the server holds
+    proposals, what ofgraph keeps merged; else every named graph.
+    """
 
     def __init__(self, address: str) -> None:
         self._address = address.rstrip("/")
@@ -38,6 +70,7 @@ class RemoteStore:
         self._query_url = self._address if path else self._address + "/query"
         default_update = self._address if path else self._address + "/update"
         self._update_url = os.environ.get("OFGRAPH_UPDATE_URL", default_update)
+        self._known: _Standing | None = None
 
     @property
     def place(self) -> str:
@@ -67,7 +100,12 @@ class RemoteStore:
                 hint="is the server running, and is this its address?",
             ) from error
 
-    def _ask_server(self, sparql: str) -> tuple[bytes, str]:
+    def _ask_server(self, sparql: str, dataset: Dataset | None = None) -> tuple[bytes, str]:
+        """Send a query; without a data set its default graph is the union of all graphs."""
+        if dataset is not None:
+            body = urllib.parse.urlencode([("query", sparql), *dataset]).encode()
+            kind = "application/x-www-form-urlencoded"
+            return self._send(self._query_url, body, kind=kind, accept=_ANSWER_TYPES)
         # `union-default-graph` is how oxigraph serve is asked; servers whose default graph is
         # already the union (Virtuoso, a configured Fuseki) pass over a parameter they don't know.
         url = self._query_url + "?union-default-graph="
@@ -75,9 +113,32 @@ class RemoteStore:
             url, sparql.encode(), kind="application/sparql-query", accept=_ANSWER_TYPES
         )
 
-    def query(self, sparql: str) -> Answer:
+    def _dataset(self, sparql: str, *, proposals: bool) -> Dataset | None:
+        """What a query may see; None where nothing is proposed, and it may see everything."""
+        standing = self._standing()
+        if not (standing.merged or standing.proposals):
+            return None
+        names = self.graphs() if asks_graphs(sparql) or not standing.merged else ()
+        seen = in_view(names, proposals=proposals)
+        default = [MERGED_ACCEPTED, *([MERGED_PROPOSED] if proposals else [])]
+        return [
+            *(("default-graph-uri", name) for name in (default if standing.merged else seen)),
+            *(("named-graph-uri", name) for name in seen),
+        ]
+
+    def _standing(self) -> _Standing:
+        """What the server holds; asked anew after a while, since others may change it."""
+        known, now = self._known, time.monotonic()
+        if known is None or now - known.asked > KNOWN_SECONDS:
+            table = self._table(self._ask_server(_STANDING)[0])
+            row = table.rows[0] if isinstance(table, Table) and table.rows else (False, False)
+            known = _Standing(merged=row[0] is True, proposals=row[1] is True, asked=now)
+            self._known = known
+        return known
+
+    def query(self, sparql: str, *, proposals: bool = False) -> Answer:
         guard(sparql)
-        body, kind = self._ask_server(sparql)
+        body, kind = self._ask_server(sparql, self._dataset(sparql, proposals=proposals))
         if kind == "application/n-triples":
             lines = {line for line in self._text(body).splitlines() if line.strip()}
             return Triples("".join(f"{line}\n" for line in sorted(lines)))
@@ -112,26 +173,35 @@ class RemoteStore:
             ) from error
         return Table(columns, rows)
 
-    def select(self, sparql: str) -> Table:
-        answer = self.query(sparql)
+    def select(self, sparql: str, *, proposals: bool = False) -> Table:
+        answer = self.query(sparql, proposals=proposals)
         if not isinstance(answer, Table):
             raise QueryError("this needs a SELECT query")
         return answer
 
     def graphs(self) -> tuple[str, ...]:
-        return tuple(str(row[0]) for row in self.select(_UNION).rows)
+        body, _ = self._ask_server(_NAMES)
+        table = self._table(body)
+        names = [str(row[0]) for row in table.rows] if isinstance(table, Table) else []
+        return tuple(name for name in names if not is_merged(name))
 
     def change(self, replaced: Mapping[str, str], dropped: Iterable[str] = ()) -> None:
-        changes = update(replaced, dropped)
-        if changes:
-            body = changes.encode()
-            self._send(self._update_url, body, kind="application/sparql-update", accept="*/*")
+        self._update(
+            update(replaced, dropped, accepted=MERGED_ACCEPTED, merged=self._standing().merged)
+        )
 
     def rebuild(self, graphs: Mapping[str, str]) -> None:
         # Graphs of other owners on the same server stay: only ofgraph's own are dropped.
         base = _common_base(graphs)
         stale = [name for name in self.graphs() if name.startswith(base) and name not in graphs]
-        self.change(graphs, stale)
+        mergers = (MERGED_ACCEPTED, MERGED_PROPOSED)  # made anew, if there are proposals
+        self._update(update(graphs, [*stale, *mergers], accepted=MERGED_ACCEPTED))
+
+    def _update(self, changes: str) -> None:
+        if changes:
+            body = changes.encode()
+            self._send(self._update_url, body, kind="application/sparql-update", accept="*/*")
+            self._known = None
 
     def nquads(self, graph: str | None = None) -> bytes:
         names = self.graphs() if graph is None else (graph,)
@@ -149,8 +219,9 @@ class RemoteStore:
         return "".join(sorted(lines)).encode()
 
     def size(self) -> int:
-        count = self.select("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }").rows[0][0]
-        return int(str(count))
+        table = self._table(self._ask_server(_SIZES)[0])
+        rows = table.rows if isinstance(table, Table) else ()
+        return sum(int(str(count)) for name, count in rows if not is_merged(str(name)))
 
     def close(self) -> None:
         """Nothing to let go of: each request is its own connection."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from .. import vocab as v
-from ..extraction.identity import KINDS, record_keys
-from ..records import Action, Evidence, Finding, Person, Resolution, View
+from ..extraction.identity import KINDS
+from ..records import Action, Finding, Person, Record, Resolution, View
 from .terms import LABEL, TYPE, Triple, iri, literal, text
 from .work import Work
 
 LABEL_CHARACTERS = 80
-_ACCEPTED = iri(v.concept("review", "accepted_by_rule"))
+STATEMENTS = ("finding", "action", "view", "resolution")
 
 
 def label(quote: str) -> str:
@@ -26,108 +27,91 @@ def label(quote: str) -> str:
     return words[:LABEL_CHARACTERS].rsplit(" ", 1)[0] + " …"
 
 
-class Statements:
-    """Mints the IRIs of a reading's statements: by type, work, folded quote and occurrence."""
-
-    def __init__(self, work: Work) -> None:
-        self.work = work
-        self.node: dict[str, str] = {}
-        reading = work.reading
-        keys = record_keys(reading, work.key)
-        for kind in ("finding", "action", "view", "resolution", "person"):
-            for record in getattr(reading, KINDS[kind]):
-                self.node[record.id] = work.minter.record(kind, keys[record.id])
-
-    def target(self, local: str) -> str | None:
-        """IRI of what a resolution addresses: a statement, or a visit mention."""
-        if local in self.node:
-            return self.node[local]
-        if any(visit.id == local for visit in self.work.reading.visits):
-            return self.work.mention(local)
-        return None
+def statement_nodes(
+    work: Work, *, proposed: bool = False, kinds: tuple[str, ...] = STATEMENTS
+) -> dict[str, str]:
+    """IRIs of what a reading states, or of what it only proposes, by their local ids."""
+    source = work.reading.proposed if proposed else work.reading
+    return {
+        record.id: work.minter.record(kind, work.keys[record.id])
+        for kind in kinds
+        for record in getattr(source, KINDS[kind])
+    }
 
 
-def statements(work: Work) -> Iterator[Triple]:
-    """Every statement of the reading, with its evidence."""
-    made = Statements(work)
-    for finding in work.reading.findings:
-        yield from _finding(made, finding)
-    for action in work.reading.actions:
-        yield from _action(made, action)
-    for view in work.reading.views:
-        yield from _view(made, view)
-    for resolution in work.reading.resolutions:
-        yield from _resolution(made, resolution)
-    for person in work.reading.people:
-        yield from _person(made, person)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Side:
+    """One side of a reading: what is accepted, or what is only proposed."""
+
+    work: Work
+    proposed: bool
+    node: dict[str, str]
+
+    def review(self, record: Record) -> str:
+        return self.work.review(record, proposed=self.proposed)
+
+
+def statements(work: Work, *, proposed: bool = False) -> Iterator[Triple]:
+    """Every statement that the reading accepts, or those that it only proposes."""
+    source = work.reading.proposed if proposed else work.reading
+    node = statement_nodes(work, proposed=proposed, kinds=(*STATEMENTS, "person"))
+    side = _Side(work=work, proposed=proposed, node=node)
+    for finding in source.findings:
+        yield from _finding(side, finding)
+    for action in source.actions:
+        yield from _common(side, action, v.COUNCIL_ACTION)
+        yield iri(node[action.id]), TYPE, iri(v.PROV + "Activity")
+    for view in source.views:
+        yield from _common(side, view, v.VIEW)
+        yield iri(node[view.id]), iri(v.holder), iri(v.concept("holder", view.holder))
+    for resolution in source.resolutions:
+        yield from _resolution(side, resolution)
+    for person in source.people:
+        yield from _person(side, person)
 
 
 def _common(
-    made: Statements, local: str, kind: str, evidence: tuple[Evidence, ...], themes: tuple[str, ...]
+    side: _Side, record: Finding | Action | View | Resolution, kind: str
 ) -> Iterator[Triple]:
     """What every statement has: type, words, document, themes, review status, evidence."""
-    node = made.node[local]
-    me = iri(node)
-    words = " ".join(piece.quote for piece in evidence)
+    node = side.node[record.id]
+    me, status = iri(node), side.review(record)
+    # A repeated recommendation is one resolution with two quotes: the first gives its words.
+    first = record.evidence[:1] if isinstance(record, Resolution) else record.evidence
+    words = " ".join(piece.quote for piece in first)
     yield me, TYPE, iri(kind)
     yield me, LABEL, text(label(words))
     yield me, iri(v.text), text(" ".join(words.split()))
-    yield me, iri(v.document), iri(made.work.document)
-    yield me, iri(v.review_status), _ACCEPTED
-    for theme in themes:
+    yield me, iri(v.document), iri(side.work.document)
+    yield me, iri(v.review_status), iri(v.concept("review", status))
+    for theme in record.themes:
         yield me, iri(v.theme), iri(v.theme_iri(theme))
-    yield from made.work.evidence(node, evidence)
+    yield from side.work.evidence(node, record.evidence, status=status)
 
 
-def _finding(made: Statements, finding: Finding) -> Iterator[Triple]:
-    me = iri(made.node[finding.id])
-    kind = v.DENIAL if finding.negated else v.FINDING
-    yield from _common(made, finding.id, kind, finding.evidence, finding.themes)
+def _finding(side: _Side, finding: Finding) -> Iterator[Triple]:
+    me = iri(side.node[finding.id])
+    yield from _common(side, finding, v.DENIAL if finding.negated else v.FINDING)
     yield me, TYPE, iri(v.STATEMENT)
     yield me, iri(v.polarity), iri(v.concept("polarity", finding.polarity))
     yield me, iri(v.attribution), iri(v.concept("attribution", finding.attribution))
-    if finding.visit:
-        yield me, iri(v.mention), iri(made.work.mention(finding.visit))
     if finding.section:
         yield me, iri(v.section), text(" ".join(finding.section.split()))
     if finding.recommended is not None:
         yield me, iri(v.recommended), literal(finding.recommended)
-    if finding.restates and finding.restates in made.node:
-        yield me, iri(v.restates), iri(made.node[finding.restates])
     for name in finding.stated_by:
         yield me, iri(v.stated_by), iri(v.concept("inspectorate", name))
     for name in finding.concerns:
         yield me, iri(v.concerns), iri(v.concept("concerned", name))
 
 
-def _action(made: Statements, action: Action) -> Iterator[Triple]:
-    me = iri(made.node[action.id])
-    yield from _common(made, action.id, v.COUNCIL_ACTION, action.evidence, action.themes)
-    yield me, TYPE, iri(v.PROV + "Activity")
-    for local in action.addresses:
-        if (target := made.target(local)) is not None:
-            yield me, iri(v.addresses), iri(target)
-
-
-def _view(made: Statements, view: View) -> Iterator[Triple]:
-    me = iri(made.node[view.id])
-    yield from _common(made, view.id, v.VIEW, view.evidence, view.themes)
-    yield me, iri(v.holder), iri(v.concept("holder", view.holder))
-
-
-def _resolution(made: Statements, resolution: Resolution) -> Iterator[Triple]:
-    me = iri(made.node[resolution.id])
-    work = made.work
-    # A repeated recommendation is one resolution with two quotes: the first gives its words.
-    yield from _common(
-        made, resolution.id, v.RESOLUTION, resolution.evidence[:1], resolution.themes
-    )
-    yield from work.evidence(made.node[resolution.id], resolution.evidence[1:])
+def _resolution(side: _Side, resolution: Resolution) -> Iterator[Triple]:
+    me = iri(side.node[resolution.id])
+    yield from _common(side, resolution, v.RESOLUTION)
     yield me, iri(v.decision_kind), iri(v.concept("decision", resolution.type))
-    sidecar = work.reading.doc.sidecar
-    if work.reading.meetings or (sidecar and sidecar.meeting):
-        yield me, iri(v.meeting), iri(work.meeting)
-        yield me, iri(v.agenda_item), iri(work.agenda_item)
+    if side.work.has_meeting:
+        yield me, iri(v.meeting), iri(side.work.meeting)
+        yield me, iri(v.agenda_item), iri(side.work.agenda_item)
     if resolution.actor:
         yield me, iri(v.actor), text(resolution.actor)
     for ask in resolution.asks:
@@ -136,26 +120,17 @@ def _resolution(made: Statements, resolution: Resolution) -> Iterator[Triple]:
         yield me, iri(v.due), text(resolution.due)
     if resolution.marker:
         yield me, iri(v.marker), text(resolution.marker)
-    if resolution.restates and resolution.restates in made.node:
-        yield me, iri(v.restates), iri(made.node[resolution.restates])
-    for local in resolution.addresses:
-        if (target := made.target(local)) is not None:
-            yield me, iri(v.addresses), iri(target)
 
 
-def _person(made: Statements, person: Person) -> Iterator[Triple]:
-    node = made.node[person.id]
-    me = iri(node)
+def _person(side: _Side, person: Person) -> Iterator[Triple]:
+    node = side.node[person.id]
+    me, status = iri(node), side.review(person)
     yield me, TYPE, iri(v.PERSON_MENTION)
     yield me, LABEL, text(person.role or "a person named in the paper")
-    yield me, iri(v.document), iri(made.work.document)
+    yield me, iri(v.document), iri(side.work.document)
+    yield me, iri(v.review_status), iri(v.concept("review", status))
     if person.name:
         yield me, iri(v.person_name), text(person.name)
     if person.role:
         yield me, iri(v.role), text(person.role)
-    yield from made.work.evidence(node, person.evidence)
-
-
-def statement_nodes(work: Work) -> dict[str, str]:
-    """IRIs of a reading's statements by their local ids."""
-    return Statements(work).node
+    yield from side.work.evidence(node, person.evidence, status=status)

@@ -30,7 +30,8 @@ Answer: TypeAlias = Table | Triples | bool
 class Store(Protocol):
     """Named graphs that can be asked, and changed all or nothing.
 
-    Queries see the union of the named graphs as their default graph.
+    The default graph of a query is the union of the named graphs without those of proposals, and
+    `GRAPH ?g` names none of these; with `proposals` both hold them too.
     """
 
     @property
@@ -38,7 +39,7 @@ class Store(Protocol):
         """Where the store is, as the user gave it."""
 
     def graphs(self) -> tuple[str, ...]:
-        """The names of the graphs, sorted."""
+        """The names of the graphs, those of proposals among them, sorted."""
 
     def change(self, replaced: Mapping[str, str], dropped: Iterable[str] = ()) -> None:
         """Replace whole graphs (name → N-Quads of that graph) and drop others, all or nothing."""
@@ -46,17 +47,17 @@ class Store(Protocol):
     def rebuild(self, graphs: Mapping[str, str]) -> None:
         """Make these graphs the whole content of the store, all or nothing."""
 
-    def query(self, sparql: str) -> Answer:
+    def query(self, sparql: str, *, proposals: bool = False) -> Answer:
         """Answer a SPARQL 1.1 query. Updates, SERVICE and LOAD are refused."""
 
-    def select(self, sparql: str) -> Table:
+    def select(self, sparql: str, *, proposals: bool = False) -> Table:
         """Answer a SELECT query."""
 
     def nquads(self, graph: str | None = None) -> bytes:
         """The N-Quads of the store, or of one graph, sorted."""
 
     def size(self) -> int:
-        """How many quads there are."""
+        """How many quads there are, proposals included."""
 
     def close(self) -> None:
         """Let go of files and locks."""

@@ -60,9 +60,10 @@ def _waiting(state: State) -> list[str]:
     if floor is not None:
         said.append(f"Records below a confidence of {floor:g} are only proposed.")
     if number:
+        waits = "waits for review and counts" if number == 1 else "wait for review and count"
         said.append(
-            f"{number:,} {_plural('proposal', number)} {'waits' if number == 1 else 'wait'} for "
-            "review and count for nothing until then. See: ofgraph review"
+            f"{number:,} {_plural('proposal', number)} {waits} for nothing until then. "
+            "See: ofgraph review"
         )
     return ["", *said] if said else []
 

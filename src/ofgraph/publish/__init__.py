@@ -1,7 +1,8 @@
 """Publish a checked graph: RDF, CSV tables and the record that says what they are."""
 
+from ..extraction.personal import People
 from .artefact import Artefact, Exporter
-from .disclosure import People, Quotes
+from .disclosure import Named, Quotes
 from .exporter import EXPORTERS, ExportFailed, export
 from .snapshot import Snapshot, take
 
@@ -10,6 +11,7 @@ __all__ = [
     "Artefact",
     "ExportFailed",
     "Exporter",
+    "Named",
     "People",
     "Quotes",
     "Snapshot",

@@ -53,8 +53,14 @@ PEOPLE = {
     "none": "People who are mentioned are left out.",
     "roles": "People are known by their post only; names known from a paper are replaced by "
     "“[name]”.",
-    "public": "Holders of a public office are named; other names known from a paper are replaced "
+    "public": "Holders of a public post are named; other names known from a paper are replaced "
     "by “[name]”.",
+}
+CONTACTS = "E-mail addresses and telephone numbers are hidden in every text."
+STATUSES = {
+    "reviewed": "reviewed by a person",
+    "accepted": "accepted by a rule",
+    "proposed": "only proposed, which nobody has accepted",
 }
 _OFFICIAL = "An official file of outcomes of inspections that facts were taken from, cell by cell."
 
@@ -112,8 +118,11 @@ def _dataset(snapshot: Snapshot, dataset: str, publisher: str) -> Iterator[Tripl
     for kind in (_DCAT + "Dataset", _VOID + "Dataset"):
         yield me, TYPE, iri(kind)
     said = " ".join(
-        (DESCRIPTION, QUOTES[snapshot.quotes], PEOPLE[snapshot.people], _checked(snapshot))
-    )
+        (
+            DESCRIPTION, _accepted(snapshot), QUOTES[snapshot.quotes], PEOPLE[snapshot.people],
+            CONTACTS, _checked(snapshot),
+        )
+    )  # fmt: skip
     yield me, iri(_DCTERMS + "title"), text(TITLE, language="en")
     yield me, iri(_DCTERMS + "description"), text(said, language="en")
     yield me, iri(_DCTERMS + "identifier"), text(dataset)
@@ -126,6 +135,15 @@ def _dataset(snapshot: Snapshot, dataset: str, publisher: str) -> Iterator[Tripl
     for standard in standards:
         yield me, iri(_DCTERMS + "conformsTo"), iri(standard)
         yield iri(standard), TYPE, iri(_DCTERMS + "Standard")
+
+
+def _accepted(snapshot: Snapshot) -> str:
+    """Who accepted what is read from documents, and whether proposals are among it."""
+    kinds = " or ".join(STATUSES[status] for status in snapshot.statuses)
+    said = f"What is read from documents is {kinds}; each record says which (ofg:reviewStatus)."
+    if "proposed" in snapshot.statuses:
+        return f"{said} Do not count proposals as facts: they stand in graphs of their own."
+    return f"{said} Nothing in it is only proposed."
 
 
 def _checked(snapshot: Snapshot) -> str:

@@ -13,27 +13,32 @@ the cells of official tables and the offsets of a quote.
 People, in every document:
 
 - `none`: people who are mentioned, and who must act, are left out.
-- `roles`: people are known by their post; names are hidden in every text (see `names`).
-- `public`: as `roles`, but holders of a public office (members, directors) keep their names.
+- `roles`: people are known by their post; names are hidden in every text (see `person_names`).
+- `public`: as `roles`, but holders of a public post (members, directors) keep their names.
+
+E-mail addresses and telephone numbers are hidden in every text, in quotes too, whatever is chosen:
+they prove nothing, and a reader who needs one finds it in the document.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from .. import vocab as v
+from ..extraction.person_names import Names, name_parts, ordinary_words, surname
+from ..extraction.personal import People, hide_contacts, is_public
 from ..graph.formats import Graphs, parts
 from ..graph.official import KIND as OFFICIAL
 from ..graph.statements import label
 from ..graph.terms import LABEL, TYPE, Triple, iri, text
-from .names import Names, name_parts, ordinary_words, surname
 
 Quotes = Literal["none", "short", "full"]
-People = Literal["none", "roles", "public"]
 Pair = tuple[str, str]
+# Name and post of everyone whom a file names, by the file's hash; None where that is not known.
+Named = Callable[[str], Sequence[Pair] | None]
 
 QUOTE_WORDS = 25
 QUOTE_CHARACTERS = 160
@@ -44,6 +49,7 @@ _TEXT, _ACTOR, _PERSON_NAME, _ROLE = (
     iri(name) for name in (v.text, v.actor, v.person_name, v.role)
 )
 _EVIDENCE, _THEME, _KIND = iri(v.evidence), iri(v.theme), iri(v.document_kind)
+_STANDS_IN, _VERSION, _SHA256 = iri(v.document), iri(v.version), iri(v.sha256)
 _STATUS, _RESTATEMENT = iri(v.document_status), iri(v.concept("document-status", "restatement"))
 _DOCUMENT, _PERSON = iri(v.DOCUMENT), iri(v.PERSON_MENTION)
 # Words of a document wherever they stand.
@@ -68,10 +74,18 @@ _STATEMENTS = {
     iri(v.COUNCIL_ACTION): ("", "council action"),
     iri(v.VIEW): (iri(v.holder), "view ({})"),
 }
-_PUBLIC_OFFICE = re.compile(
-    r"\b(cllr|councillor|mayor|alderman|leader|lead member|cabinet member|executive member|"
-    r"portfolio holder|chair(?:man|woman|person)?|director|chief executive|commissioner)\b",
-    re.IGNORECASE,
+# Hashes, keys and addresses: long numbers in them are no telephone numbers.
+_TECHNICAL = frozenset(
+    iri(name)
+    for name in (
+        v.sha256, v.text_sha256, v.reading_hash, v.DCTERMS + "identifier", v.DCTERMS + "source",
+        v.DCTERMS + "license", v.original, v.rule, v.extractor, v.media_type, v.cell_text, v.urn,
+        v.gss_code, v.report_number,
+    )
+)  # fmt: skip
+# A number or an address that the edge of a passage may have cut in two.
+_CUT_CONTACT = re.compile(
+    r"^[\w.-]*@|@[\w.-]*$|^[\d\s()+-]*\d[\d\s()-]{2}|[\d\s()+-]{2}\d[\d\s()-]*$"
 )
 
 
@@ -86,8 +100,18 @@ class _Shown:
     ordinary: frozenset[str]
 
 
+def nobody_known(sha256: str) -> Sequence[Pair] | None:
+    """Know of nobody beyond those whom the graph itself names."""
+    return ()
+
+
 def disclose(
-    graphs: Graphs, *, quotes: Quotes, people: People, vocabularies: Graphs | None = None
+    graphs: Graphs,
+    *,
+    quotes: Quotes,
+    people: People,
+    vocabularies: Graphs | None = None,
+    named: Named = nobody_known,
 ) -> dict[str, tuple[Triple, ...]]:
     """Return the graphs with only those words and names that may be shown, sorted.
 
@@ -96,28 +120,62 @@ def disclose(
         quotes: how much of documents' words.
         people: who is named.
         vocabularies: graphs in our own words; what is an ordinary word can be seen there too.
+        named: whom each file names; a graph made without names does not know them, and its quotes
+            have them all the same.
     """
-    said = [pair for triples in graphs.values() for pair in _people(triples)]
+    by_document = _by_document(graphs, named)
+    said = [pair for pairs in by_document.values() for pair in pairs]
     public = _public(said) if people == "public" else frozenset()
     names = Names(name for name, _ in said if name_parts(name) not in public)
     everything = (*graphs.values(), *(vocabularies or {}).values())
     literals = (parts(o) for g in everything for _, _, o in g if o.startswith('"'))
     ordinary = ordinary_words((found[0] for found in literals if found), names.surnames)
     shown = _Shown(quotes, people, names, public, ordinary | _place_names(graphs.values()))
-    return {name: tuple(sorted(set(_disclosed(graphs[name], shown)))) for name in sorted(graphs)}
+    return {
+        name: tuple(sorted(set(_disclosed(graphs[name], shown, _here(graphs[name], by_document)))))
+        for name in sorted(graphs)
+    }
 
 
 def _public(said: Iterable[Pair]) -> frozenset[tuple[str, ...]]:
-    """The names that some document gives with a public office."""
-    return frozenset(
-        name_parts(name) for name, role in said if _PUBLIC_OFFICE.search(f"{role} {name}")
-    )
+    """The names that some document gives with a public post."""
+    return frozenset(name_parts(name) for name, role in said if is_public(role, name))
 
 
-def _people(triples: Sequence[Triple]) -> list[Pair]:
-    """Name and role of each person that a graph names."""
-    roles = {s: _words(o) for s, p, o in triples if p == _ROLE}
-    return [(_words(o), roles.get(s, "")) for s, p, o in triples if p == _PERSON_NAME]
+def _by_document(graphs: Graphs, named: Named) -> dict[str, list[Pair]]:
+    """Name and post of everyone whom each document names, by the document."""
+    found: dict[str, list[Pair]] = {}
+    for triples in graphs.values():
+        roles = {s: _words(o) for s, p, o in triples if p == _ROLE}
+        stands = {s: o for s, p, o in triples if p == _STANDS_IN}
+        for s, p, o in triples:
+            if p == _PERSON_NAME:
+                found.setdefault(stands.get(s, s), []).append((_words(o), roles.get(s, "")))
+        for document, sha256 in _files(triples):
+            found.setdefault(document, []).extend(named(sha256) or ())
+    return found
+
+
+def _files(triples: Sequence[Triple]) -> Iterator[Pair]:
+    """Each paper of a graph with the hash of each of its files."""
+    official = {s for s, p, o in triples if p == _KIND and _words(o) == OFFICIAL}
+    versions = {o: s for s, p, o in triples if p == _VERSION and s not in official}
+    for s, p, o in triples:
+        if p == _SHA256 and s in versions:
+            yield versions[s], _words(o)
+
+
+def unknown_files(graphs: Graphs, named: Named) -> tuple[str, ...]:
+    """The hashes of the papers of which it is not known whom they name, so that none is hidden."""
+    hashes = {sha256 for triples in graphs.values() for _, sha256 in _files(triples)}
+    return tuple(sorted(sha256 for sha256 in hashes if named(sha256) is None))
+
+
+def _here(triples: Sequence[Triple], by_document: Mapping[str, list[Pair]]) -> list[Pair]:
+    """Those whom the documents name that a graph is about."""
+    documents = {s for s, p, o in triples if p == TYPE and o == _DOCUMENT}
+    documents |= {o for _, p, o in triples if p == _STANDS_IN}
+    return [pair for document in sorted(documents) for pair in by_document.get(document, ())]
 
 
 def _place_names(graphs: Iterable[Sequence[Triple]]) -> frozenset[str]:
@@ -137,21 +195,21 @@ def _words(token: str) -> str:
     return found[0] if found else ""
 
 
-def _disclosed(triples: Sequence[Triple], shown: _Shown) -> Iterator[Triple]:
+def _disclosed(triples: Sequence[Triple], shown: _Shown, named: Sequence[Pair]) -> Iterator[Triple]:
     documents = {s for s, p, o in triples if p == TYPE and o == _DOCUMENT}
     kinds = {_words(o) for s, p, o in triples if p == _KIND and s in documents}
     statuses = {o for s, p, o in triples if p == _STATUS and s in documents}
     own = kinds == {OFFICIAL} or statuses == {_RESTATEMENT}
     quotes: Quotes = "full" if own else shown.quotes
     gone = _left_out(triples, shown.people, quotes)
-    alone = frozenset(surname(name) for name, _ in _people(triples)) & shown.names.surnames
+    alone = frozenset(surname(name) for name, _ in named) & shown.names.surnames
     alone -= shown.ordinary
     retold = _Retelling(
         shown=shown,
         quotes=quotes,
-        document=bool(documents),
+        document=bool(documents) or any(p == _STANDS_IN for _, p, _ in triples),
         alone=alone,
-        pieces=frozenset(piece for name, _ in _people(triples) for piece in name_parts(name)),
+        pieces=frozenset(piece for name, _ in named for piece in name_parts(name)),
     )
     labels = _labels(triples, retold)
     for s, p, o in triples:
@@ -207,6 +265,8 @@ class _Retelling:
         if predicate in (_PREFIX, _SUFFIX) and not self._surroundings(words):
             return None
         said = self.shown.names.hide(words, alone=self.alone)
+        if predicate not in _TECHNICAL:
+            said = hide_contacts(said)
         if predicate in _THEIRS or (self.document and predicate not in _OURS):
             if self.quotes == "none":
                 return None
@@ -215,7 +275,7 @@ class _Retelling:
 
     def _surroundings(self, words: str) -> bool:
         """Whether a quote's surroundings may be shown: names cut at their edges cannot be found."""
-        if self.quotes != "full":
+        if self.quotes != "full" or _CUT_CONTACT.search(words):
             return False
         if self.shown.people == "public" and not self.shown.names.surnames:
             return True

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .. import vocab as v
 from ..errors import NotChecked
+from ..extraction.personal import People
+from ..graph.chosen import BY_DEFAULT, STATUSES, Status, only
+from ..graph.dataset import in_view
 from ..graph.formats import by_graph, parts, union
 from ..graph.store import Store
 from ..graph.terms import Triple, iri
 from ..ids import Minter
-from .disclosure import People, Quotes, disclose
+from .disclosure import Named, Quotes, disclose, nobody_known, unknown_files
 
 if TYPE_CHECKING:
     from ..checks import Report
@@ -26,6 +29,8 @@ class Snapshot:
     """What may be published of a store, as sorted triples of term strings by graph name.
 
     `issued` is an ISO day: the clock is never asked, so that two runs give the same bytes.
+    `statuses` says by whom the records in it were accepted; `unknown_files` has the hashes of the
+    papers whose names could not be hidden, since it is not known whom they name.
     """
 
     graphs: Mapping[str, tuple[Triple, ...]]
@@ -34,6 +39,8 @@ class Snapshot:
     people: People
     issued: str | None
     violations: int | None
+    statuses: tuple[Status, ...] = BY_DEFAULT
+    unknown_files: tuple[str, ...] = ()
 
     @cached_property
     def union(self) -> tuple[Triple, ...]:
@@ -55,6 +62,8 @@ def take(
     base: str | None = None,
     issued: str | None = None,
     allow_violations: bool = False,
+    statuses: Collection[Status] = BY_DEFAULT,
+    named: Named = nobody_known,
 ) -> Snapshot:
     """Take what may be published of a store.
 
@@ -66,6 +75,8 @@ def take(
         base: the publisher's base IRI; by default the one that the store's graphs are under.
         issued: the day of issue; by default the newest day an official file is "as at".
         allow_violations: export what is unchecked or breaks a rule; the record then says so.
+        statuses: which records, by who accepted them; by default nothing that is only proposed.
+        named: whom each file names, where the store was made without their names.
 
     Raises:
         NotChecked: the graph was not checked, or breaks a rule, and that is not allowed.
@@ -75,12 +86,15 @@ def take(
         raise _refusal(report)
     everything = by_graph(store.nquads())
     base = Minter(base or _base(everything)).base
-    # Proposals are what a person has yet to accept: they never leave the house.
-    unaccepted, vocabularies = f"{base}graph/proposals", f"{base}graph/vocabulary/"
-    graphs = {name: everything[name] for name in everything if not name.startswith(unaccepted)}
+    chosen = tuple(status for status in STATUSES if status in statuses)
+    # What nobody has accepted leaves the house only where that is asked for.
+    seen = in_view(everything, proposals="proposed" in chosen)
+    graphs = only({name: everything[name] for name in seen}, chosen)
+    vocabularies = f"{base}graph/vocabulary/"
     ours = {name: graphs[name] for name in graphs if name.startswith(vocabularies)}
     rest = {name: graphs[name] for name in graphs if name not in ours}
-    shown = {**ours, **disclose(rest, quotes=quotes, people=people, vocabularies=ours)}
+    told = disclose(rest, quotes=quotes, people=people, vocabularies=ours, named=named)
+    shown = {**ours, **told}
     return Snapshot(
         graphs={name: shown[name] for name in sorted(shown)},
         base=base,
@@ -88,6 +102,8 @@ def take(
         people=people,
         issued=issued or _newest(rest),
         violations=violations,
+        statuses=chosen,
+        unknown_files=unknown_files(rest, named),
     )
 
 

@@ -172,13 +172,13 @@ TABLES = (
         _text("gss_code", "ONS code as the file lists it", v.gss_code),
         _text("urn", "Ofsted's number", v.urn),
         _text("report_number", "Number of the report", v.report_number),
-        _text("addresses", "Addresses", v.DCTERMS + "source", many=True), _EVIDENCE,
+        _text("addresses", "Addresses", v.DCTERMS + "source", many=True), _REVIEW, _EVIDENCE,
     )),
     CsvTable("judgement-mentions", "Grades as each document states them", v.JUDGEMENT_MENTION, (
         _LABEL, _DOCUMENT, _thing("refers_to", "Judgement it refers to", v.refers_to), _MENTION,
         _thing("area", "Area", v.judgement_area), _thing("grade", "Grade", v.grade),
         _thing("previous_grade", "Grade before", v.previous_grade),
-        _text("grade_text", "Grade as printed", v.OFG + "gradeText"), _EVIDENCE,
+        _text("grade_text", "Grade as printed", v.OFG + "gradeText"), _REVIEW, _EVIDENCE,
     )),
     CsvTable("findings", "What the inspectorates found", v.FINDING, _FINDING),
     CsvTable("denials", "What the inspectorates say is not so", v.DENIAL, _FINDING),
@@ -216,7 +216,7 @@ TABLES = (
     )),
     CsvTable("people", "People whom documents mention", v.PERSON_MENTION, (
         _LABEL, _text("name", "Name", v.person_name), _text("role", "Role", v.role), _DOCUMENT,
-        _EVIDENCE,
+        _REVIEW, _EVIDENCE,
     )),
     CsvTable("themes", "Themes", v.THEME, (
         _text("label", "Label", v.SKOS + "prefLabel"),

@@ -6,13 +6,16 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from ..errors import UnknownName
+from ..errors import OfgraphError, QueryError, UnknownName
+from ..graph.chosen import STATUSES
 from ..graph.store import Store
 from .names import Names
 from .run import rows
+from .status import chosen
 from .wording import clean, day_words, escaped, quoted, short_id, wrapped
 
 HASH_SHOWN = 12
+_ACCEPTANCE = {"reviewed": "reviewed by a person", "proposed": "proposed, not accepted yet"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +23,7 @@ class Source:
     """The document a piece of evidence stands in."""
 
     title: str
-    status: str
+    document_status: str
     address: str | None
     file: str | None
     sha256: str | None
@@ -43,7 +46,9 @@ class Proof:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """A fact with everything it rests on."""
+    """A fact with everything it rests on. `status` says who accepted it (reviewed, accepted, or
+    proposed: nobody yet); null for what nobody needs to accept, such as a visit.
+    """
 
     thing: str
     sort: str
@@ -52,6 +57,7 @@ class Citation:
     visit: str | None
     polarity: str | None
     proofs: tuple[Proof, ...]
+    status: str | None
 
 
 def cite(store: Store, thing: str, *, names: Names | None = None) -> Citation:
@@ -59,12 +65,17 @@ def cite(store: Store, thing: str, *, names: Names | None = None) -> Citation:
 
     Raises:
         UnknownName: nothing in the store has that address.
-        QueryError: several things have addresses that begin so.
+        QueryError: several things have addresses that begin so, or it is only proposed.
     """
     names = names or Names(store)
-    address = names.thing(thing)
+    try:
+        address = names.thing(thing)
+    except UnknownName:
+        _complain_of_proposal(store, thing)
+        raise
     facts = rows(store, "facts", {"thing": address}, names=names)
     if not facts:
+        _complain_of_proposal(store, thing)
         raise UnknownName("fact in this store", thing, [])
     first = facts[0]
     evidence = rows(store, "evidence-of", {"thing": address}, names=names)
@@ -77,7 +88,22 @@ def cite(store: Store, thing: str, *, names: Names | None = None) -> Citation:
         visit=_words(first["visitName"]),
         polarity=_words(first["polarityName"]),
         proofs=tuple(dict.fromkeys(_proof(row, sources) for row in evidence)),
+        status=_words(first["status"]),
     )
+
+
+def _complain_of_proposal(store: Store, thing: str) -> None:
+    """Say that a thing which was not found is there, and not accepted yet."""
+    everything = chosen(store, STATUSES)
+    try:
+        address = Names(everything).thing(thing)
+    except OfgraphError:
+        return  # it is nowhere, or not to be told from others: the first error says enough
+    if rows(everything, "facts", {"thing": address}):
+        raise QueryError(
+            f"{short_id(address)} is not among what is asked for: it has another status",
+            hint="to see what nobody has accepted yet as well: --status proposed",
+        )
 
 
 def _sources(store: Store, documents: set[str], names: Names) -> dict[str, Source]:
@@ -89,7 +115,7 @@ def _sources(store: Store, documents: set[str], names: Names) -> dict[str, Sourc
                 str(row["document"]),
                 Source(
                     title=str(row["documentTitle"]),
-                    status=str(row["status"]).rsplit("/", 1)[-1],
+                    document_status=str(row["documentStatus"]).rsplit("/", 1)[-1],
                     address=_words(row["address"]),
                     file=_words(row["file"]),
                     sha256=_words(row["sha256"]),
@@ -125,20 +151,23 @@ def _words(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def proof_words(proof: Proof) -> str:
-    """The evidence as it may be shown: only an original's words stand in quotation marks."""
+def proof_words(proof: Proof, status: str | None = None) -> str:
+    """The evidence as it may be shown: only an original's words stand in quotation marks.
+
+    `status` is that of the fact: what nobody has accepted yet is marked.
+    """
     if proof.sort == "cell":
         return f"CELL: {clean(proof.place)}: {clean(proof.words)}"
     if proof.sort == "sidecar":
         return f"SIDECAR: {clean(proof.words)}"
-    return quoted(proof.words, proof.source.status)
+    return quoted(proof.words, proof.source.document_status, status)
 
 
 def _source_lines(proof: Proof) -> list[str]:
     """Where the evidence stands, a line for each thing that is known."""
     source = proof.source
     place = f", {proof.place}" if proof.place and proof.sort == "quote" else ""
-    lines = [f"{clean(source.title)}{place} ({source.status})"]
+    lines = [f"{clean(source.title)}{place} ({source.document_status})"]
     if source.meeting:
         lines.append(f"meeting: {clean(source.meeting)}")
     if source.as_at:
@@ -156,7 +185,7 @@ def _source_lines(proof: Proof) -> list[str]:
 
 def _about(citation: Citation) -> str:
     parts = [citation.council, citation.visit if citation.visit != citation.name else None,
-             citation.polarity]  # fmt: skip
+             citation.polarity, _ACCEPTANCE.get(citation.status or "")]  # fmt: skip
     return "; ".join(clean(part) for part in parts if part)
 
 
@@ -168,7 +197,7 @@ def cite_text(citation: Citation, *, width: int = 80) -> str:
     lines.append(f"  {citation.thing}")
     before: list[str] = []
     for proof in citation.proofs:
-        lines += ["", *wrapped(proof_words(proof), width, hang=2)]
+        lines += ["", *wrapped(proof_words(proof, citation.status), width, hang=2)]
         where = _source_lines(proof)
         if where != before:
             for line in where:
@@ -185,7 +214,7 @@ def cite_markdown(citation: Citation) -> str:
     if about := _about(citation):
         lines += [escaped(about), ""]
     for proof in citation.proofs:
-        lines += [f"> {escaped(proof_words(proof))}", ">"]
+        lines += [f"> {escaped(proof_words(proof, citation.status))}", ">"]
         lines += [f"> {'; '.join(_linked(line) for line in _source_lines(proof))}", ""]
     lines.append(f"<{citation.thing}>")
     return "\n".join(lines) + "\n"

@@ -20,7 +20,9 @@ DEFAULT_SORTS: tuple[Sort, ...] = ("finding", "denial", "action", "resolution")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One statement that fits. `status` says whether the words are a quote or a restatement."""
+    """One statement that fits. `status` says who accepted it (reviewed, accepted, or proposed:
+    nobody yet), `document_status` whether the words are a quote or a restatement.
+    """
 
     sort: Sort
     statement: str
@@ -33,6 +35,7 @@ class Hit:
     polarity: str | None
     document: str
     place: str | None
+    document_status: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +134,7 @@ def _hit(row: dict[str, object]) -> Hit:
         sort=row["sort"],  # type: ignore[arg-type]
         statement=str(row["statement"]),
         text=str(row["text"]),
-        status=str(row["status"]).rsplit("/", 1)[-1],
+        status=str(row["status"]),
         council=_words(row["councilName"]),
         visit=_words(row["visitName"]),
         kind=_words(row["kindName"]),
@@ -139,6 +142,7 @@ def _hit(row: dict[str, object]) -> Hit:
         polarity=_words(row["polarityName"]),
         document=str(row["documentTitle"]),
         place=_words(row["place"]),
+        document_status=str(row["documentStatus"]).rsplit("/", 1)[-1],
     )
 
 
@@ -149,11 +153,11 @@ def _words(value: object) -> str | None:
 def find_table(found: Hits) -> Table:
     """The hits as a table."""
     return Table(
-        ("sort", "council", "date", "visit", "polarity", "text", "status", "document", "place",
-         "statement"),
+        ("sort", "council", "date", "visit", "polarity", "text", "status", "document",
+         "document_status", "place", "statement"),
         tuple(
-            (h.sort, h.council, h.date, h.visit, h.polarity, h.text, h.status, h.document, h.place,
-             h.statement)
+            (h.sort, h.council, h.date, h.visit, h.polarity, h.text, h.status, h.document,
+             h.document_status, h.place, h.statement)
             for h in found.hits
         ),
     )  # fmt: skip
@@ -166,7 +170,7 @@ def find_text(found: Hits, *, width: int = 80) -> str:
     lines: list[str] = []
     for hit in found.hits:
         lines += wrapped(_headline(hit), width, hang=2)
-        lines += wrapped(quoted(hit.text, hit.status), width, indent=2)
+        lines += wrapped(_said(hit), width, indent=2)
         lines += [*wrapped(_where(hit), width, indent=2), ""]
     return "\n".join([*lines, _count(found)]) + "\n"
 
@@ -176,8 +180,7 @@ def find_markdown(found: Hits) -> str:
     if not found.hits:
         return "Nothing found.\n"
     items = [
-        f"- **{escaped(_headline(hit))}**\n  {escaped(quoted(hit.text, hit.status))}\n"
-        f"  ({escaped(_where(hit))})"
+        f"- **{escaped(_headline(hit))}**\n  {escaped(_said(hit))}\n  ({escaped(_where(hit))})"
         for hit in found.hits
     ]
     return "\n".join(items) + f"\n\n{_count(found)}\n"
@@ -190,6 +193,10 @@ def _headline(hit: Hit) -> str:
         what = "Said not to be so"
     who = (hit.council or "council not known", hit.kind, day_words(hit.date))
     return f"{', '.join(part for part in who if part)}: {what}"
+
+
+def _said(hit: Hit) -> str:
+    return quoted(hit.text, hit.document_status, hit.status)
 
 
 def _where(hit: Hit) -> str:

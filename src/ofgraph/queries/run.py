@@ -6,6 +6,7 @@ from ..graph.store import Answer, Store, Table
 from .catalogue import Catalogue, NamedQuery, catalogue, read_query
 from .names import Names
 from .parameters import Given, bind
+from .status import by_status
 
 
 def find_query(name_or_text: str, queries: Catalogue | None = None) -> NamedQuery:
@@ -36,7 +37,8 @@ def run(
         QueryError: the query does not parse, reaches outside, or a value does not fit.
     """
     query = find_query(name_or_text, queries)
-    return store.query(bind(query, parameters, names or Names(store, queries)))
+    seen, given = by_status(store, query, parameters)
+    return seen.query(bind(query, given, names or Names(store, queries)))
 
 
 def rows(

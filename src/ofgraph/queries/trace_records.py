@@ -21,7 +21,9 @@ _SAME_MONTH = re.compile(r"\b(\d+) (\w+ \d{4}) to (\d+) \2\b")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """One sentence behind a step; `status` says whether it is a quote or a restatement."""
+    """One sentence behind a step. `status` says who accepted it (reviewed, accepted, or proposed:
+    nobody yet), `document_status` whether it is a quote or a restatement.
+    """
 
     text: str
     status: str
@@ -29,6 +31,7 @@ class Said:
     document: str
     place: str | None
     thing: str
+    document_status: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

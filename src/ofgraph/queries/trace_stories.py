@@ -243,11 +243,12 @@ def _order(step: Step) -> tuple[bool, dt.date, str, int, str]:
 def _said(row: Row, thing: str) -> Said:
     return Said(
         text=str(row["text"]),
-        status=str(row["status"]).rsplit("/", 1)[-1],
+        status=str(row["status"]),
         polarity=_words(row.get("polarityName")),
         document=str(row["documentTitle"]),
         place=_words(row.get("place")),
         thing=str(row[thing]),
+        document_status=str(row["documentStatus"]).rsplit("/", 1)[-1],
     )
 
 

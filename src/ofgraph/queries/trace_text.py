@@ -228,9 +228,8 @@ def step_heading(step: Step) -> str:
 def sentence(said: Said) -> str:
     """A sentence with where it stands and the short id to cite it by."""
     place = f", {said.place}" if said.place else ""
-    return (
-        f"{quoted(said.text, said.status)} ({clean(said.document)}{place}) [{short_id(said.thing)}]"
-    )
+    words = quoted(said.text, said.document_status, said.status)
+    return f"{words} ({clean(said.document)}{place}) [{short_id(said.thing)}]"
 
 
 def _unlinked(one: Unlinked) -> str:

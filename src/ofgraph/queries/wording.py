@@ -26,15 +26,21 @@ def clean(words: object) -> str:
     return " ".join(_CONTROL.sub(" ", str(words)).split())
 
 
-def quoted(words: str, status: str) -> str:
+def quoted(words: str, document_status: str, status: str | None = None) -> str:
     """The words in quotation marks, unless they are a restatement or an invention.
+
+    What nobody has accepted yet is marked as proposed, whosever words it is in.
 
     >>> quoted("Plans drift.", "original"), quoted("Plans drift.", "restatement")
     ('“Plans drift.”', 'RESTATED: Plans drift.')
+    >>> quoted("Plans drift.", "original", "proposed")
+    'PROPOSED: “Plans drift.”'
     """
-    if status == "restatement":
+    if status == "proposed":
+        return f"PROPOSED: {quoted(words, document_status)}"
+    if document_status == "restatement":
         return f"RESTATED: {clean(words)}"
-    if status == "invented":
+    if document_status == "invented":
         return f"INVENTED: {clean(words)}"
     return f"“{clean(words)}”"
 
