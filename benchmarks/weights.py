@@ -23,6 +23,7 @@ from ofgraph.extraction.reports import is_report
 from ofgraph.extraction.rules.choose import best_apart
 from ofgraph.extraction.rules.company import Seen, company
 from ofgraph.extraction.rules.cues import Sentence
+from ofgraph.extraction.rules.drafting import draft_findings
 from ofgraph.extraction.rules.heard import Heard
 from ofgraph.extraction.rules.paper import Paper, open_paper
 from ofgraph.extraction.rules.scales import Scale
@@ -77,8 +78,9 @@ def annotated(folders: Iterable[Path]) -> Iterator[Annotated]:
 
 
 def _examples(paper: Paper) -> Iterator[Example]:
+    drafts = draft_findings(paper)
     for told, found in stretches(paper):
-        sentence = Sentence(paper, told)
+        sentence = Sentence(paper, told, drafts)
         for stretch in found:
             yield Example(stretch, sentence.cues(stretch), sentence.heard)
 
@@ -163,7 +165,7 @@ def learnt_polarity(papers: Sequence[Annotated]) -> dict[str, Scale]:
     """The scales of polarity, denied or not."""
     known: list[tuple[str, ...]] = []
     answers: list[str] = []
-    for paper, claim, example in _of_findings(papers):
+    for claim, example in _of_findings(papers):
         known.append(tone_cues(example.heard, example.stretch.span, example.cues))
         answers.append(_answer(claim))
     return _regression(known, answers, [1.0] * len(known), POLARITY_STRENGTH)
@@ -173,12 +175,12 @@ def _answer(claim: Claim) -> str:
     return f"{claim.word('polarity')}{NOT if claim.says('negated') else ''}"
 
 
-def _of_findings(papers: Iterable[Annotated]) -> Iterator[tuple[Annotated, Claim, Example]]:
+def _of_findings(papers: Iterable[Annotated]) -> Iterator[tuple[Claim, Example]]:
     for paper in papers:
         for claim in paper.gold["findings"]:
             best = max(paper.examples, key=lambda one: meets(one.stretch.span, claim), default=None)
             if best is not None and meets(best.stretch.span, claim) >= MATCH:
-                yield paper, claim, best
+                yield claim, best
 
 
 def _regression(
@@ -241,7 +243,7 @@ def tried_polarity(papers: Sequence[Annotated]) -> None:
     right = total = 0
     for known_papers, unseen in folds(papers):
         answers = learnt_polarity(known_papers)
-        for paper, claim, example in _of_findings(unseen):
+        for claim, example in _of_findings(unseen):
             known = tone_cues(example.heard, example.stretch.span, example.cues)
             total += 1
             right += max(answers, key=lambda one: answers[one].log_odds(known)) == _answer(claim)

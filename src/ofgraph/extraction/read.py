@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TypeVar
 
 from ..records import (
+    Action,
     CouncilNamed,
     Document,
+    Finding,
     Judgement,
     Meeting,
+    Proposals,
     Reading,
+    Record,
+    Resolution,
+    View,
     Visit,
 )
 from .info import document_info
 from .layout import is_known_heading
+from .letters import is_letter, with_running_text
+from .measured import with_confidence
 from .reports import is_report, read_report
 from .rules import (
     answering,
@@ -25,10 +35,17 @@ from .rules import (
     find_meetings,
     find_people,
     find_resolutions,
+    find_statements,
     find_views,
     find_visits,
+    more_actions,
+    more_views,
+    offer_actions,
+    offer_findings,
+    offer_views,
 )
 from .rules.paper import Paper, open_paper
+from .rules.statements import Statements
 from .tagging import Tagger, tag
 
 _SUBJECT_LINE = re.compile(
@@ -37,16 +54,27 @@ _SUBJECT_LINE = re.compile(
 )
 _OPENING = 8
 _LONGEST_TITLE = 250
-EXTRACTOR = "papers@1"
+EXTRACTOR = "papers@2"
+Stated = TypeVar("Stated", Action, View)
 
 
-def read(document: Document, *, names: Mapping[str, str], tagger: Tagger | None = None) -> Reading:
+def read(
+    document: Document, *, names: Mapping[str, str], tagger: Tagger | None = None,
+    propose: Callable[[Document, Reading], Reading] | None = None,
+) -> Reading:  # fmt: skip
     """Read a document: what it says, with the words that say it.
 
     `names` gives a council's name in the register for a printed one in small letters; with a
-    `tagger`, findings, actions, views and resolutions get their themes.
+    `tagger`, findings, actions, views and resolutions get their themes; `propose` lays what
+    others offer beside what the rules read (extraction.proposers).
     """
-    reading = read_report(document, names) if is_report(document) else read_paper(document, names)
+    if is_report(document):
+        reading = read_report(document, names)
+        reading = with_running_text(document, reading, names) if is_letter(reading) else reading
+    else:
+        reading = read_paper(document, names)
+    reading = with_confidence(reading)
+    reading = propose(document, reading) if propose is not None else reading
     return tag(reading, tagger) if tagger is not None else reading
 
 
@@ -57,10 +85,17 @@ def read_paper(document: Document, names: Mapping[str, str]) -> Reading:
     meetings = find_meetings(paper)
     visits = find_visits(paper)
     judgements = find_judgements(paper, visits)
-    findings = find_findings(paper, visits)
+    statements = find_statements(paper)
+    findings = find_findings(paper, visits, statements)
     resolutions = find_resolutions(paper, visits, findings, body=_body(meetings))
-    actions = find_actions(paper, findings, resolutions)
-    views = find_views(paper, findings, actions)
+    actions = _actions(paper, statements, findings, resolutions)
+    views = _views(paper, statements, findings, actions, resolutions)
+    taken: tuple[Record, ...] = (*findings, *resolutions, *actions, *views)
+    offered = Proposals(
+        findings=offer_findings(paper, visits, statements),
+        actions=_numbered(offer_actions(paper, statements, findings, taken), "pa"),
+        views=_numbered(offer_views(paper, statements, taken), "pw"),
+    )
     return Reading(
         doc=document_info(document, title=_title(paper), type=_type(document)),
         council=council,
@@ -74,7 +109,34 @@ def read_paper(document: Document, names: Mapping[str, str]) -> Reading:
         people=find_people(paper),
         unknown=tuple(_unknown(paper, council, meetings, visits, judgements)),
         extractor=EXTRACTOR,
+        proposed=offered,
     )
+
+
+def _actions(
+    paper: Paper, statements: Statements, findings: tuple[Finding, ...],
+    resolutions: tuple[Resolution, ...],
+) -> tuple[Action, ...]:  # fmt: skip
+    """What the rules take for actions, and what was weighed as such beside it."""
+    ruled = find_actions(paper, findings, resolutions)
+    taken: tuple[Record, ...] = (*findings, *resolutions, *ruled)
+    return _numbered((*ruled, *more_actions(paper, statements, findings, taken)), "a")
+
+
+def _views(
+    paper: Paper, statements: Statements, findings: tuple[Finding, ...],
+    actions: tuple[Action, ...], resolutions: tuple[Resolution, ...],
+) -> tuple[View, ...]:  # fmt: skip
+    """What the rules take for views, and what was weighed as such beside it."""
+    ruled = find_views(paper, findings, actions)
+    taken: tuple[Record, ...] = (*findings, *resolutions, *actions, *ruled)
+    return _numbered((*ruled, *more_views(paper, statements, taken)), "w")
+
+
+def _numbered(records: Iterable[Stated], prefix: str) -> tuple[Stated, ...]:
+    """Records in the order of the text, each with its id."""
+    placed = sorted(records, key=lambda one: one.evidence[0].start)
+    return tuple(replace(one, id=f"{prefix}{at}") for at, one in enumerate(placed, start=1))
 
 
 def _body(meetings: tuple[Meeting, ...]) -> str | None:

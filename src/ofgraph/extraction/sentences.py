@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..records import Span
 
-_LONGEST = 3000
+_LONGEST = 1500
 _STOP = re.compile(r"[.!?]['\")\]]{0,3}(?=\s)")
 _OPENING = re.compile(r"\s{1,200}['\"(\[]{0,3}(?=[A-Z0-9•])")
 _ABBREVIATION = re.compile(

@@ -11,10 +11,10 @@ from typing import Any
 
 from ...errors import OfgraphError
 from ...records import Reading, Span
-from ..rules.items import trimmed
 from ..rules.paper import Paper
 from ..rules.polarity import POLARITIES
 from ..rules.tellers import Told, tellings
+from ..rules.unfold import trimmed
 from .grounding import occurrence
 from .protocol import PATIENCE, Candidate, Kind, Settings
 

@@ -18,9 +18,9 @@ from ...records import (
     View,
     Visit,
 )
+from ..rules.drafts import section_of
 from ..rules.finding_visits import nearest_visit
 from ..rules.paper import Paper
-from ..rules.placing import section_of
 from ..rules.polarity import weigh
 from .grounding import Grounded
 from .protocol import Kind, Value

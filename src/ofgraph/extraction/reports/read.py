@@ -20,6 +20,7 @@ from ...records import (
 )
 from ..info import document_info
 from .grades import judgements
+from .letter_visits import from_earlier, others
 from .lines import Lines, report_lines
 from .named import council
 from .occasion import earlier, subject
@@ -30,6 +31,7 @@ from .summary import summary_findings
 
 EXTRACTOR = "reports@1"
 DENIAL_RULE = "reports.denial@1"
+_VISITS = frozenset({"focused_visit", "monitoring_visit", "assurance_visit"})
 _NONE_FOUND = re.compile(
     r"(?i)\b(?:there (?:are|were) no|no|(?:did|do|does) not (?:find|identify|have) any|found no|"
     r"identified no)\s(?:\w+\s){0,3}?(?:areas?|priority|immediate)\b[^.]{0,120}"
@@ -51,16 +53,17 @@ def read_report(document: Document, names: Mapping[str, str]) -> Reading:
         )  # fmt: skip
     lines = report_lines(document)
     this = subject(lines, form)
-    before = earlier(lines, this)
-    judged = judgements(lines, form.framework or "")
+    told = form.letter and form.kind in _VISITS
+    rest = others(document, names, this) if told else from_earlier(earlier(lines, this))
+    judged = () if told else judgements(lines, form.framework or "")
     findings = tuple(_findings(lines, judged, form))
     named = council(lines, names)
     reading = Reading(
         doc=document_info(document, title=document.title, type="report"),
         council=named,
         meetings=(),
-        visits=(this, *(one.visit for one in before)),
-        judgements=(*judged, *_judged_before([one.judgement for one in before], len(judged))),
+        visits=(this, *rest[0]),
+        judgements=(*judged, *_judged_before(rest[1], len(judged))),
         findings=findings,
         actions=(),
         views=(),
@@ -93,9 +96,8 @@ def _bare(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     return tuple(replace(piece, place=None) for piece in evidence)
 
 
-def _judged_before(judged: list[Judgement | None], given: int) -> Iterator[Judgement]:
-    kept = (one for one in judged if one)
-    for number, one in enumerate(kept, start=given + 1):
+def _judged_before(judged: tuple[Judgement, ...], given: int) -> Iterator[Judgement]:
+    for number, one in enumerate(judged, start=given + 1):
         yield replace(one, id=f"j{number}")
 
 

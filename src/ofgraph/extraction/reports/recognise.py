@@ -6,15 +6,18 @@ import re
 from dataclasses import dataclass
 
 from ...records import Document, VisitKind
+from ..rules.meeting_headers import header_of
 from ..view import view
 
 _TOP = 6000
 _TITLE = 3500
+_MASTHEAD = 400
 _COUNCIL_PAPER = re.compile(
     r"(?im)^[^\S\n]*(?:agenda\s+item\b|(?:public\s+)?minutes\s*:?\s*$|(?-i:M)inutes\s+of\b|(?-i:RESOLVED|Resolved)\b"
     r"|(?-i:P)urpose\s+of\s+(?:the\s+)?report\b|(?-i:R)eport\s+(?:to|by|of)\s*(?:the\b|:)|decision\s+maker"
     r"|meeting\s*(?:date|:)|(?:report\s+)?author\s*:|supporting\s+documents:|(?-i:W)ards?\s+(?i:affected)"
     r"|to:?\s+(?:the\s+)?(?:cabinet|executive)\b|issue\s+-\s+|is\s+key\s+decision"
+    r"|[^\n]*\b(?:said|added|commented|says)\s*:\s*[\"']"
     r"|present\s*:|apologies\b|in\s+attendance\s*:?"
     r"|(?:the\s+)?(?:cabinet|committee|panel|board|executive)\s+(?:agreed|noted|resolved)\b)"
 )
@@ -83,6 +86,8 @@ def form_of(document: Document) -> Form | None:
         return None
     title = top[:_TITLE]
     letter = _LETTER.search(top) is not None
+    if not letter and _headed_by_a_meeting(top):
+        return None
     own = letter and _OWN_VOICE.search(view(document.text)) is not None
     told = [*(_LETTERS if own else ()), *(_REPORTS if letter or _names_inspectors(top) else ())]
     found = [(place.start(), form) for pattern, form in told if (place := pattern.search(title))]
@@ -91,6 +96,12 @@ def form_of(document: Document) -> Form | None:
     form = min(found, key=lambda one: one[0])[1]
     kind = _ilacs_kind(top) if form.framework == "ilacs" and not letter else form.kind
     return Form(kind=kind, framework=form.framework, letter=letter)
+
+
+def _headed_by_a_meeting(top: str) -> bool:
+    """Whether a council's body and the day it met head the paper; no report has such a head."""
+    body, met, _, _ = header_of(top[:_MASTHEAD])
+    return body is not None and met is not None and "afeguarding" not in body.quote(top)
 
 
 def _names_inspectors(top: str) -> bool:

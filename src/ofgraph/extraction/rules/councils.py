@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ...records import CouncilNamed, Span
@@ -44,11 +44,18 @@ _SERVICE = (
     r"[Cc]orporate [Pp]arent)"
 )
 _STRONG_AFTER = re.compile(_SERVICE)
+_TITLED = re.compile(r"\s*[:,-]\s+(?:[Ii]nspection of|[Ff]ocuss?ed visit|[Mm]onitoring visit)")
 _STRONG_BEFORE = re.compile(
     r"(?:(?:services?|care|arrangements|children|department|authority|inspection|visit|"
     r"people|families)\s+(?:in|at|of|to|for|within|across)|"
     r"[Ii]nspection of|[Vv]isit to|OF|inspected|visited|report on)\s+(?:the\s+)?$"
 )
+_STYLED = re.compile(
+    r"(?:(?:Royal|London|Metropolitan|COUNTY|LONDON|ROYAL|METROPOLITAN)\s+)*(?:Borough|City|County|Council|BOROUGH|"
+    r"CITY|COUNTY|COUNCIL)(?:\s+(?:Council|and\s+County))?\s+(?:of|OF)\s+(?:the\s+)?$"
+)
+_WHOLE = re.compile(r"\s(?:Council|Borough|MBC)$", re.IGNORECASE)
+_MASTHEAD, _OPENING = 4, 3
 _AMBIGUOUS = frozenset({"reading", "bury", "bath"})
 
 
@@ -66,7 +73,7 @@ def find_council(paper: Paper) -> CouncilNamed | None:
     The plainest naming wins ("Northmere Council" over "Northmere"), if no other council is
     spoken of as much.
     """
-    hits = tuple(_hits(paper))
+    hits = _plain(tuple(_hits(paper)))
     weights: dict[str, int] = {}
     for hit in hits:
         weights[hit.canonical] = weights.get(hit.canonical, 0) + hit.weight
@@ -80,8 +87,16 @@ def find_council(paper: Paper) -> CouncilNamed | None:
     chosen = max(mine, key=lambda hit: (hit.full, hit.weight, -hit.span.start))
     return CouncilNamed(
         name=chosen.span.quote(paper.text), canonical=best,
-        evidence=(paper.evidence(chosen.span, "councils.subject@1", 0.9),),
+        evidence=(paper.evidence(chosen.span, "councils.subject@2", 0.9),),
     )  # fmt: skip
+
+
+def _plain(hits: tuple[_Hit, ...]) -> tuple[_Hit, ...]:
+    """Count "Bury" and "Reading" as names once "Bury Council" has been said."""
+    told = {hit.canonical for hit in hits if hit.full}
+    return tuple(
+        replace(hit, weight=1) if not hit.weight and hit.canonical in told else hit for hit in hits
+    )
 
 
 def _hits(paper: Paper) -> Iterator[_Hit]:
@@ -99,19 +114,25 @@ def _hits(paper: Paper) -> Iterator[_Hit]:
         part = paper.part_at(found.start())
         if part is None:
             continue
+        styled = _STYLED.search(before)
+        start = found.start() - len(styled[0]) if styled else found.start()
+        whole_name = bool(found["body"] or styled or _WHOLE.search(found[0]))
         yield _Hit(
-            canonical=canonical, span=Span(start=found.start(), end=found.end()),
-            weight=_weight(paper, found, before, heading=part.kind == "heading"),
-            full=bool(found["body"]),
+            canonical=canonical, span=Span(start=start, end=found.end()),
+            weight=_MASTHEAD if part.number < _OPENING and whole_name
+            else _weight(paper, found, before, heading=part.kind == "heading"),
+            full=whole_name,
         )  # fmt: skip
 
 
 def _weight(paper: Paper, found: re.Match[str], before: str, *, heading: bool) -> int:
     """How plainly a naming makes the council the subject."""
     view = paper.view
+    if _TITLED.match(view, found.end()):
+        return 3
     if _STRONG_AFTER.match(view, found.end()) or _STRONG_BEFORE.search(before):
         return 3
-    if found["body"]:
+    if found["body"] or _STYLED.search(before):
         return 2
     if found["name"].casefold() in _AMBIGUOUS:
         return 0

@@ -56,7 +56,10 @@ _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s{1,4}(?:the\s{1,3}
 _W = r"\s{1,8}"
 _S = r"\s{0,8}"
 _OF = rf"{_W}(?:of{_W})?"
-_TO = rf"(?:{_S}[-/&]{_S}|{_W}(?:to|and|until|till|through){_W})(?:the{_W})?"
+_TO = (
+    rf"(?:{_S}[-/&]{_S}|{_W}(?:to|and|until|till|through){_W}|{_W}and{_W}(?:ended|concluded|"
+    rf"finished|closed|left|departed|was{_W}(?:completed|concluded)){_W}on{_W})(?:the{_W})?"
+)
 _YEAR = rf"(?:,?{_W}(?:of{_W})?(?P<%s>{_Y}))"
 _HEAD = r"(?<![\d.,/£$-])"
 _SEASON = "[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter"

@@ -1,29 +1,32 @@
-"""Grades for areas, as prose, brackets, lists and flattened tables give them."""
+"""Grades for areas, as prose, brackets, lists and tables give them, bound to their inspection."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import replace
 
 from ...records import Judgement, Span, Visit
 from ..layout import Part
-from ..phrases import any_of, pattern, tables, words
+from .grade_clauses import Stated, stated_in
+from .grade_tables import is_cell, is_entry_line, is_table_line, lines_of, stated_in_tables
+from .grade_words import find_tokens
 from .paper import Paper
-from .visits import visit_in
+from .visit_mentions import said_in
+from .visits import visit_dated, visit_in, visits_again
 
-OVERALL = "overall_effectiveness"
 _GRADED_KINDS = frozenset(
     {"ilacs_standard", "ilacs_short", "full_inspection", "inspection_unspecified",
      "annual_unannounced_inspection"}
 )  # fmt: skip
-_DENIED = re.compile(
-    r"\b(?:no|none|not|never|neither|without|a few areas|some areas)\b[^.;]{0,40}$", re.IGNORECASE
-)
-_ADJECTIVE = re.compile(
-    r"['\"]?\s+(?:practice|progress|quality|work|example|partnership|relationship|understanding|"
-    r"news|level|outcome|use|leadership|oversight|support|schools?|homes?|features)"
+_OF_EACH_HALF = frozenset(
+    {"capacity_for_improvement", "quality_of_provision", "partnership_working",
+     "equality_and_diversity", "performance_management_and_quality_assurance"}
+)  # fmt: skip
+_LOOKED_AFTER = re.compile(r"\bLAC\b|\blooked[- ]after\b", re.IGNORECASE)
+_HALVES = re.compile(
+    r"safeguarding\s+services|services\s+for\s+(?:looked[- ]after|children\s+looked\s+after)",
+    re.IGNORECASE,
 )
 _CUE = re.compile(
     r"\b(?:judged|graded|rated|judgements?|gradings?|ratings?|grades?|overall|found to be|as)\b",
@@ -32,73 +35,13 @@ _CUE = re.compile(
 _PLAIN_CUE = re.compile(
     r"\b(?:judged|graded|rated|overall effectiveness|overall judgement)\b", re.IGNORECASE
 )
-_FROM = re.compile(r"\bfrom\s+(?:being\s+|an?\s+)?['\"]?$", re.IGNORECASE)
-_FROM_TO = re.compile(
-    r"\bfrom\s+(?:being\s+|an?\s+)?['\"]?[\w ]+?['\"]?\s+to\s+(?:an?\s+)?['\"]?$", re.IGNORECASE
-)
-_SO_WAS = r"(?:and\s+so|as)\s+(?:was|were)(?:\s+the\s+(?:judgement|grade)s?\s+for)?"
-_LINK = re.compile(
-    r"['\"]?\s*(?:\(?to be good\)?\s*)?(?:(?:grade|judgement|rating|overall)\s+)?"
-    r"(?:for|in|in respect of|in relation to|"
-    rf"in terms of|on|across|with regard to|(?:,\s*)?(?P<so>{_SO_WAS})|,\s*(?:for|in))\b"
-)
-_IN_BRACKETS = re.compile(r"inspection \([^)]{0,40}\b(?:[A-Z]\w+|inadequate|good)\)")
-_PARTED = re.compile(r"[.;(]|\bbut\b|\bwhile\b|\bwith\b")
-_VERB = re.compile(r"\b(?:was|were|is|are|judged|rated)\b")
-_LONGEST = 2000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
-    """A grade or an area where it stands."""
-
-    value: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stated:
-    """A grade as stated: `earlier` where it is one that has since been raised."""
-
-    span: Span
-    area: str
-    grade: str
-    previous: str | None = None
-    earlier: bool = False
-
-
-@cache
-def _values(kind: str) -> dict[str, str]:
-    return {
-        name: value
-        for value in tables(f"grades.{kind}")
-        for name in words(f"grades.{kind}.{value}")
-    }
-
-
-@cache
-def _tokens(kind: str) -> re.Pattern[str]:
-    return re.compile(any_of(_values(kind)))
-
-
-def _value(kind: str, printed: str) -> str:
-    return _values(kind)[" ".join(printed.split()).casefold()]
-
-
-def _found(kind: str, view: str, start: int, end: int) -> tuple[Token, ...]:
-    return tuple(
-        Token(value=_value(kind, match[0]), start=match.start(), end=match.end())
-        for match in _tokens(kind).finditer(view, start, end)
-        if kind == "area" or not _ADJECTIVE.match(view, match.end())
-    )
 
 
 def is_grade_talk(view: str, span: Span) -> bool:
     """Tell whether a stretch says little but which grade was given."""
     said = span.quote(view)
     count = len(said.split())
-    grades = _found("grade", view, span.start, span.end)
+    grades = find_tokens("grade", view, span.start, span.end)
     if not grades:
         return bool(re.search(r"\b(?:judged|graded|rated)\b", said)) and count < 9
     named = any(grade.value != "good" for grade in grades)
@@ -110,133 +53,85 @@ def is_grade_talk(view: str, span: Span) -> bool:
 
 def find_judgements(paper: Paper, visits: tuple[Visit, ...]) -> tuple[Judgement, ...]:
     """Return the grades a paper states, each area and grade once for each visit."""
-    made: list[Judgement] = []
-    seen: dict[tuple[str, str], set[str | None]] = {}
-    for stated in _stated(paper):
-        visit = visit_in(paper, visits, stated.span, kinds=_GRADED_KINDS)
-        known = seen.setdefault((stated.area, stated.grade), set())
-        if visit in known or (known and (visit is None or None in known)):
+    known = {visit.id for visit in visits}
+    bound = [
+        (stated, visit if visit in known else None, rule)
+        for stated, rule in _stated(paper)
+        for visit in _visits_of(paper, stated)
+    ]
+    placed = {(one.area, one.grade) for one, visit, _ in bound if visit is not None}
+    made: dict[tuple[str, str, str | None, str], Judgement] = {}
+    for stated, visit, rule in bound:
+        said = (stated.area, stated.grade, visit)
+        half = _half_of(paper, stated) if stated.area in _OF_EACH_HALF else ""
+        key = (*said, half)
+        if key in made or (visit is None and said[:2] in placed):
             continue
-        known.add(visit)
-        made.append(
-            Judgement(
-                visit=None if stated.earlier else visit, area=stated.area, grade=stated.grade,
-                evidence=(paper.evidence(stated.span, "judgements.clause@1", 0.9),),
-                id=f"j{len(made) + 1}", previous_grade=stated.previous,
-            )
+        made[key] = Judgement(
+            visit=visit, area=stated.area, grade=stated.grade,
+            evidence=(paper.evidence(stated.span, rule, 0.9),), id=f"j{len(made) + 1}",
+            previous_grade=stated.previous,
         )  # fmt: skip
-    return tuple(made)
+    return tuple(made.values())
 
 
-def _stated(paper: Paper) -> Iterator[Stated]:
+def _half_of(paper: Paper, stated: Stated) -> str:
+    """The half of a safeguarding and looked after inspection that an area is graded in."""
+    line_end = paper.view.find("\n", stated.span.end)
+    said = paper.view[stated.span.start : line_end if line_end >= 0 else None]
+    before = paper.view[: stated.span.start]
+    if _LOOKED_AFTER.search(said):
+        return "looked after"
+    halves = [found[0].casefold() for found in _HALVES.finditer(before)]
+    return "looked after" if halves and not halves[-1].startswith("safe") else ""
+
+
+def _visits_of(paper: Paper, stated: Stated) -> tuple[str | None, ...]:
+    """The inspections at which a grade was given: more than one where it was given "again"."""
+    if stated.date is not None:
+        return (visit_dated(paper, stated.date.start, kinds=_GRADED_KINDS),)
+    if stated.earlier:
+        return (None,)
+    first = visit_in(paper, stated.span, kinds=_GRADED_KINDS)
+    return (first, *visits_again(paper, stated.span, first, kinds=_GRADED_KINDS))
+
+
+def _stated(paper: Paper) -> Iterator[tuple[Stated, str]]:
+    """Every grade a paper states, in the order of its words, with the rule that read it."""
+    tabled = list(stated_in_tables(paper))
+    by_part: dict[int, list[Stated]] = {}
+    for part, stated in tabled:
+        by_part.setdefault(part.number, []).append(stated)
     for part in paper.parts:
         if part.number not in paper.relevant:
             continue
+        if part.number in by_part:
+            yield from ((one, "judgements.table@1") for one in by_part[part.number])
+            continue
+        said = paper.view[part.start : part.end]
+        titled = part.kind == "heading" and not is_entry_line(said)
+        if titled or is_cell(said) or is_table_line(paper.view, part):
+            continue
         listed = part.kind == "row" or paper.labels.get(part.number) == "judgements"
-        yield from _flattened(paper, part)
-        if part.kind == "heading" or _is_cell(paper.view[part.start : part.end]):
-            continue
-        for sentence in part.sentences:
-            yield from _in_sentence(paper.view, sentence, listed=listed)
+        for sentence in _entries(paper, part) or said_in(part):
+            entry = is_entry_line(sentence.quote(paper.view).strip())
+            for one in stated_in(paper.view, sentence, listed=listed or entry):
+                yield (replace(one, span=sentence) if entry else one), "judgements.clause@2"
 
 
-def _is_cell(words: str) -> bool:
-    return any(_tokens(kind).fullmatch(words.rstrip(". :")) for kind in ("area", "grade"))
-
-
-def _flattened(paper: Paper, part: Part) -> Iterator[Stated]:
-    """A table that came out as one cell a line: an area, and below it its grade."""
-    if part.number + 1 >= len(paper.parts):
-        return
-    below = paper.parts[part.number + 1]
-    cell = paper.view[part.start : part.end].rstrip(":. ").removeprefix("The ")
-    area = _tokens("area").fullmatch(cell)
-    grade = _tokens("grade").fullmatch(paper.view[below.start : below.end].rstrip(". "))
-    if area and grade:
-        yield Stated(
-            span=Span(start=part.start, end=below.end), area=_value("area", area[0]),
-            grade=_value("grade", grade[0]),
-        )  # fmt: skip
-
-
-def _in_sentence(view: str, sentence: Span, *, listed: bool) -> Iterator[Stated]:
-    start, end = sentence.start, min(sentence.end, sentence.start + _LONGEST)
-    said = view[start:end]
-    grades = tuple(
-        one for one in _found("grade", view, start, end)
-        if not _DENIED.search(view[max(start, one.start - 60) : one.start])
-    )  # fmt: skip
-    if not grades or pattern("grades.context.not_given").search(said):
-        return
-    areas = _found("area", view, start, end)
-    cued = listed or pattern("grades.context.cue").search(said)
-    if cued or ((areas or "inspection (" in said) and _is_entry(view, said, grades)):
-        yield from _assigned(view, start, end, grades, areas)
-
-
-def _is_entry(view: str, said: str, grades: tuple[Token, ...]) -> bool:
-    """ "Help and protection: Good" is a judgement without any word that says so."""
-    marked = any(
-        view[one.start].isupper() or view[max(0, one.start - 1)] in "'\"(" for one in grades
+def _entries(paper: Paper, part: Part) -> tuple[Span, ...]:
+    """The lines of a part that are an area and its grade, and the sentences around them."""
+    lines = tuple(
+        Span(start=start, end=end) for start, end in lines_of(paper.view, part) if end > start
     )
-    if _IN_BRACKETS.search(said):
-        return True
-    return marked and len(said) < 120 and bool(re.search(r"[:\t(-]|\b(?:is|was|were)\b", said))
-
-
-def _assigned(
-    view: str, start: int, end: int, grades: tuple[Token, ...], areas: tuple[Token, ...]
-) -> Iterator[Stated]:
-    """Give each grade its areas: those that follow it by "for" or "in", else those before it."""
-    taken: set[int] = set()
-    for at, grade in enumerate(grades):
-        until = grades[at + 1].start if at + 1 < len(grades) else end
-        after = grades[at - 1].end if at else start
-        if _FROM.search(view[max(start, grade.start - 14) : grade.start]):
-            if at + 1 < len(grades):
-                span = Span(start=grade.start, end=grades[at + 1].end)
-                yield Stated(span=span, area=OVERALL, grade=grade.value, earlier=True)
-            continue
-        risen = at and _FROM_TO.search(view[max(start, after - 40) : grade.start])
-        if risen:
-            after = grades[at - 2].end if at > 1 else start
-        mine = _areas_of(
-            view, grade, [one for one in areas if one.start not in taken], after, until
-        )
-        taken.update(area.start for area in mine)
-        for area in mine or (grade,):
-            yield Stated(
-                span=Span(start=min(grade.start, area.start), end=max(grade.end, area.end)),
-                area=OVERALL if area is grade else area.value, grade=grade.value,
-                previous=grades[at - 1].value if risen else None,
-            )  # fmt: skip
-
-
-def _areas_of(
-    view: str, grade: Token, areas: list[Token], after: int, until: int
-) -> tuple[Token, ...]:
-    linked = _LINK.match(view, grade.end)
-    ahead = _ahead(view, linked.end(), areas, until) if linked else []
-    if linked and ahead and not linked["so"]:
-        return tuple(ahead)
-    back = [one for one in areas if after <= one.start and one.end <= grade.start]
-    specific = [one for one in back if one.value != OVERALL]
-    mine = specific if specific and back[-1] is specific[-1] else back[-1:]
-    return (*mine, *ahead)
-
-
-def _ahead(view: str, reach: int, areas: list[Token], until: int) -> list[Token]:
-    """The areas that follow "for": up to one that begins the next clause."""
-    ahead: list[Token] = []
-    for area in areas:
-        if not reach <= area.start < until:
-            continue
-        between = view[reach : area.start]
-        if _PARTED.search(between) or len(between) > 60:
-            break
-        ahead.append(area)
-        reach = area.end
-    rest = view[ahead[-1].end : until] if ahead else ""
-    if ahead and _VERB.search(rest) and not re.search(r"\band\b|,", rest):
-        return ahead[:-1]
-    return ahead
+    entries = [line for line in lines if is_entry_line(line.quote(paper.view).strip())]
+    if len(entries) < 2:
+        return ()
+    first = entries[0].start
+    ahead = [
+        Span(start=one.start, end=min(one.end, first))
+        for one in part.sentences
+        if one.start < first
+    ]
+    behind = [one for one in part.sentences if one.start >= entries[-1].end]
+    return (*ahead, *entries, *behind)

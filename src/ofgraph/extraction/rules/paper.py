@@ -14,9 +14,12 @@ from .leads import labels_of
 from .relevance import relevant_parts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Paper:
-    """What every rule reads. `relevant` numbers the parts about an inspection of the service."""
+    """What every rule reads. `relevant` numbers the parts about an inspection of the service.
+
+    A paper equals only itself, so that what was found in it can be remembered.
+    """
 
     document: Document
     text: str
@@ -26,6 +29,7 @@ class Paper:
     labels: Mapping[int, str]
     relevant: frozenset[int]
     names: Mapping[str, str]
+    own_voice: bool = False
 
     def part_at(self, position: int) -> Part | None:
         """Return the part that holds a character."""
@@ -55,7 +59,7 @@ class Paper:
         )
 
 
-def open_paper(document: Document, names: Mapping[str, str]) -> Paper:
+def open_paper(document: Document, names: Mapping[str, str], *, own_voice: bool = False) -> Paper:
     """Lay a document out for the rules."""
     view = view_of(document.text)
     parts = lay_out(document)
@@ -68,4 +72,5 @@ def open_paper(document: Document, names: Mapping[str, str]) -> Paper:
         labels=labels_of(view, parts),
         relevant=relevant_parts(view, parts, title=document.title),
         names=names,
+        own_voice=own_voice,
     )

@@ -10,7 +10,7 @@ from typing import cast, get_args
 from ...records import Polarity, Span
 from ..phrases import any_of, pattern, words
 
-_POLARITIES: tuple[str, ...] = get_args(Polarity)
+POLARITIES: tuple[str, ...] = get_args(Polarity)
 _PURPOSE = re.compile(
     r"\b(?:commit\w*|determin\w*|approach\w*|efforts?|work\w*|action|steps|ambition|drive|"
     r"keen|desire|how|"
@@ -40,7 +40,7 @@ def weigh(view: str, span: Span, *, label: str | None = None) -> Weighed:
     """
     said = view[span.start : span.end]
     denied = _denied(said)
-    if label in _POLARITIES:
+    if label in POLARITIES:
         polarity = cast("Polarity", label)
         return Weighed(polarity=polarity, negated=denied == polarity)
     if denied is not None:

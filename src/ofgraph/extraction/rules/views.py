@@ -3,148 +3,265 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from ...records import Action, Finding, Holder, Span, View
-from ..discourse import claims
-from ..layout import Part
-from ..speakers import mentions
-from ..telling import Claim
+from ..phrases import pattern
+from .agenda import concerned
+from .clauses import clauses
+from .columns import cells_headed
+from .deeds import deed_of
+from .frames import holder_of
 from .judgements import is_grade_talk
 from .paper import Paper
-from .unfold import trimmed
+from .voices import INSPECTORATES, Said, everything_said, is_report_of_officers
 
-_WHOLE = re.compile(
-    r"(?:were|was)\s+(?:also\s+)?(?:concerned|pleased|disappointed|worried|reassured|"
-    r"keen)|raised\s+concerns?|expressed|welcomed|sought\s+assurance|thanked|"
-    r"congratulated|questioned",
+_THANKS_FOR_PAPERS = re.compile(
+    r"\bthank\w*\b.{0,80}\bfor\s+(?:the|their|his|her|this|attending|coming|an?)\s*(?:\w+\s+){0,2}"
+    r"(?:report|presentation|attendance|update|attending|coming|hospitality|paper|briefing|time|item)?"
+    r"|\bthanked\s+(?:the\s+)?(?:officers?|Director|[A-Z]\w+\s+[A-Z]\w+)\b(?!.*\bwork\b)",
+)
+_INSPECTORS = re.compile(
+    r"^(?:however,?\s+)?(?:the\s+)?(?:inspectors?|ofsted|hmi|letter|inspection|visit)\b.{0,40}\b(?:had|"
+    r"have|has|was|were|would|will|found|said|met|did|is|are|looked|spoke|also|not)\b",
     re.IGNORECASE,
 )
-_WORRY = re.compile(
-    r"(?:The\s+)?(?:Members?|Councillors?|Committee|Panel|"
-    r"Board)(?:\s+of\s+the\s+\w+)?\s+(?:(?:were|was)\s+(?:also\s+)?(?:concerned|worried|"
-    r"pleased|disappointed)|(?:raised|expressed|voiced)\s+(?:\w+\s+)?concerns?|"
-    r"sought\s+assurance|welcomed)\b"
-)
-_OF_A_VISIT = re.compile(
-    r"(?:an?|the|this)\s+(?:\w+\s+){0,5}(?:visit|inspection|letter)\b", re.IGNORECASE
-)
-_OPINION = re.compile(
-    r"\b(?:concern|challeng|difficult|important|key|must|should|need|issue|stretched|"
-    r"shortage|vital|resource|improv|good|better|well|disappoint|welcome|pleas|proud|"
-    r"slow|risk|confiden|progress|not\b|factor|pressure|success|excellent|positive|"
-    r"competitive|remains)",
+_WHOLE_QUESTION = re.compile(r"\b(?:why|whether|if|that)\b", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"(?:it\s+(?:had\s+not|had|was\s+not|did\s+not)|they\s+(?:had|had\s+not|did|were)|there\s+(?:were|"
+    r"was)\s+not|(?:the\s+\w+\s+)?(?:accepted|acknowledged|agreed|noted)(?:\s+(?:the\s+point|this|that))?|this\s+was\s+(?:so|correct|not\s+the\s+case)|not)\W*$",
     re.IGNORECASE,
 )
-_FACT = re.compile(
-    r"\b(?:would be|will be|had been|have been|has been)\s+(?:\w+\s+)?(?:circulated|"
-    r"provided|published|appointed|introduced|put)\b",
-    re.IGNORECASE,
+_TOLD_BY = re.compile(
+    r"(?:(?:[Ww]ritten\s+)?(?:[Rr]eply|[Aa]nswer|[Rr]esponse|[Ss]upplementary):\s*[\"']?"
+    r"|(?:[A-Z][\w']*\s+[^,.;]{2,50},\s+)?(?:[Hh]e|[Ss]he|[Tt]hey|(?:Councillor|Cllr|Mr|Mrs|Ms|Dr)"
+    r"\s+[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+)?|[Tt]he\s+(?:[A-Z][\w']*\s+(?:of\s+)?){1,4})\s*"
+    r"(?:\bsaid|\breplied|\badded)(?:,|\s+that)?\s+)"
 )
-_OFFICER_VERBS = re.compile(
-    r"(?:explain|inform|stress|indicat|reiterat|emphasis|felt|feel|stat|advis|told|believ|"
-    r"said|comment|argu|highlight|acknowledg|recognis|confirm|add|reported|accept)"
+_RULED = re.compile(
+    r"\b(?:RESOLVED|AGREED)\b|\bAct\s+(?:19|20)\d\d\b|\bSecretary\s+of\s+State\s+may\b"
+    r"|\b[Ss]ection\s+\d+\s+of\s+the\b"
 )
+_JOINED = re.compile(r"\s*[,:]?\s*(?:and|but|so)?\s*(?:that\s+)?", re.IGNORECASE)
+_LABELLED = re.compile(r"[A-Z][\w /()']{1,34}:[ \t]+[^.;\n]{1,140}$")
+_VERB = re.compile(
+    r"\b(?:has|have|had|is|are|was|were|will|would|can|could|should|must|may|might|did|does|do|need|"
+    r"not|made|came|took|went|gave|felt|saw|met|got|ran|kept|told|said|\w+n't|\w{2,}(?:ed|es|s))\b"
+)
+_OPINION, _FACT, _QUESTION, _AUTHOR = 0.65, 0.5, 0.55, 0.35
+_ACCEPTED = 0.5
+_GIST = 70  # characters that show what a question is about
+_SHORTEST = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    span: Span
+    holder: Holder
+    confidence: float
 
 
 def find_views(
     paper: Paper, findings: tuple[Finding, ...], actions: tuple[Action, ...]
 ) -> tuple[View, ...]:
-    """Return what officers and members think, apart from findings and actions."""
+    """Return what officers, members and others think, apart from findings and actions."""
+    return _made(paper, findings, actions, doubtful=False)
+
+
+def find_doubtful_views(
+    paper: Paper, findings: tuple[Finding, ...], actions: tuple[Action, ...]
+) -> tuple[View, ...]:
+    """Return what may be a view, for a person to decide."""
+    return _made(paper, findings, actions, doubtful=True)
+
+
+def _made(
+    paper: Paper, findings: tuple[Finding, ...], actions: tuple[Action, ...], *, doubtful: bool
+) -> tuple[View, ...]:
     statements: tuple[Finding | Action, ...] = (*findings, *actions)
     taken = [(one.start, one.end) for statement in statements for one in statement.evidence]
     made: list[View] = []
-    for part in paper.parts:
-        if part.number not in paper.relevant or part.kind in ("heading", "row"):
+    for held in sorted(_held(paper), key=lambda one: one.span.start):
+        if (held.confidence < _ACCEPTED) != doubtful or _overlaps(held.span, taken):
             continue
-        if paper.labels.get(part.number) in ("resolution", "scope", "procedure", "action"):
-            continue
-        for span, holder in _of_part(paper, part):
-            if any(span.start < end and start < span.end for start, end in taken):
-                continue
-            made.append(
-                View(
-                    holder=holder, themes=(), id=f"w{len(made) + 1}",
-                    evidence=(paper.evidence(span, "views.claim@1", 0.5),),
-                )
-            )  # fmt: skip
-            taken.append((span.start, span.end))
+        made.append(
+            View(
+                holder=held.holder, themes=(), id=f"w{len(made) + 1}",
+                evidence=(paper.evidence(held.span, "views.voiced@2", held.confidence),),
+            )
+        )  # fmt: skip
+        taken.append((held.span.start, held.span.end))
     return tuple(made)
 
 
-def _of_part(paper: Paper, part: Part) -> Iterator[tuple[Span, Holder]]:
-    label = paper.labels.get(part.number)
-    for sentence in part.sentences:
-        said = claims(paper.view, sentence)
-        found = [claim for claim in said if claim.who in ("officer", "member")]
-        if _WORRY.match(paper.view, sentence.start, sentence.end):
-            yield sentence, "member"
-        elif found:
-            claim = _innermost(found)
-            span = _span(paper.view, sentence, claim)
-            if span is not None:
-                yield span, "officer" if claim.who == "officer" else "member"
-        elif label in ("discussion", "told") and part.kind == "item" and not said:
-            yield from _listed(paper, part, sentence)
+def _overlaps(span: Span, taken: Iterable[tuple[int, int]]) -> bool:
+    return any(span.start < end and start < span.end for start, end in taken)
 
 
-def _innermost(found: list[Claim]) -> Claim:
-    """ "The Director indicated that he felt that X": X."""
-    chosen = found[0]
-    for claim in found[1:]:
-        if (
-            claim.form == "that"
-            and claim.opens - chosen.content.start < 12
-            and claim.content.start > chosen.content.start
-        ):
-            chosen = claim
-    return chosen
+def _held(paper: Paper) -> Iterator[_Held]:
+    yield from _risks(paper)
+    for said in everything_said(paper):
+        words = said.span.quote(paper.view)
+        if _authors_own(paper, said):
+            yield from _told(paper, replace(said, who="officer"))
+            continue
+        if said.who in ("inspectorate", "nobody"):
+            continue
+        if said.manner == "question" or words.rstrip("\"' ").endswith("?"):
+            yield from _asked(paper, said)
+        elif said.manner == "attitude":
+            yield from _felt(paper, said)
+        else:
+            yield from _told(paper, said)
 
 
-def _listed(paper: Paper, part: Part, sentence: Span) -> Iterator[tuple[Span, Holder]]:
-    """A point of the discussion: whose, the lead-in may say."""
-    if _OF_A_VISIT.match(paper.view, sentence.start, sentence.end):
-        return
-    if part.lead is None or not _OPINION.search(paper.view, sentence.start, sentence.end):
-        return
-    lead = paper.parts[part.lead]
-    speakers = [
-        one.who
-        for one in mentions(paper.view, lead.start, lead.end)
-        if one.who in ("officer", "member")
-    ]
-    minuted = re.search(
-        r"\bit was noted|points? (?:was|were)|following\b", paper.view[lead.start : lead.end]
+def _authors_own(paper: Paper, said: Said) -> bool:
+    """Tell whether an officer's own opinion stands beside what inspectors said or what was done."""
+    own = pattern("views.authors.phrases").search(paper.view, said.span.start, said.span.end)
+    among = said.who in ("inspectorate", "nobody") or (
+        said.who == "officer" and said.label == "action"
     )
-    holder: Holder = (
-        "unclear"
-        if minuted or not speakers
-        else ("officer" if speakers[0] == "officer" else "member")
-    )
-    span = trimmed(paper.view, sentence.start, sentence.end)
-    if span:
-        yield span, holder
+    return bool(own) and among and not said.framed and said.label not in INSPECTORATES
 
 
-def _span(view: str, sentence: Span, claim: Claim) -> Span | None:
-    said = view[sentence.start : sentence.end]
-    if claim.who == "member" and _WHOLE.search(said):
-        return sentence
-    if claim.form != "that" or (claim.who == "officer" and not _OFFICER_VERBS.match(claim.verb)):
-        return None
-    content = claim.content.quote(view)
-    if (
-        is_grade_talk(view, claim.content)
-        or not _OPINION.search(content)
-        or _FACT.search(content)
-        or re.search(
-            r"\b(?:visit|inspection)\b.{0,40}\b(?:will|would|scheduled|expected)\b", content
+def _risks(paper: Paper) -> Iterator[_Held]:
+    """A register of risks: what officers fear."""
+    about = concerned(paper)
+    for cell in cells_headed(paper, "risk"):
+        part = paper.part_at(cell.start)
+        if part and part.number in about and cell.end - cell.start > _SHORTEST:
+            yield _Held(span=cell, holder="officer", confidence=_FACT)
+
+
+def _asked(paper: Paper, said: Said) -> Iterator[_Held]:
+    """A question with something in it is a view; asking for facts is none."""
+    words = said.span.quote(paper.view)
+    direct = words.rstrip("\"' ").endswith("?")
+    if pattern("views.asking_for_facts.phrases").search(words[:_GIST] if not direct else words):
+        return
+    if direct and (said.label is None or is_report_of_officers(paper)):
+        return
+    if not direct and not _WHOLE_QUESTION.search(words[:60]):
+        return
+    start = said.span.start
+    if not direct:
+        verb = re.search(
+            r"\b(?:asked|enquired|inquired|wanted\s+to\s+know)\s*$",
+            paper.view[said.sentence.start : start],
         )
+        start = said.sentence.start + verb.start() if verb else start
+    holder = "member" if said.who in ("officer", "nobody") and direct else holder_of(said.who)
+    span = _trim(paper.view, start, said.span.end, keep_stop=direct)
+    if span.end - span.start >= _SHORTEST:
+        yield _Held(span=span, holder=holder, confidence=_QUESTION)
+
+
+def _felt(paper: Paper, said: Said) -> Iterator[_Held]:
+    words = said.span.quote(paper.view)
+    if _THANKS_FOR_PAPERS.search(words):
+        return
+    parts = list(clauses(paper.view, said.span.start, said.span.end))
+    end = parts[0].end if parts else said.span.end
+    if re.match(
+        r"\s*,?\s*(?:and|but)\s+(?:asked|wondered|that|whether)\b", paper.view[end : end + 20]
     ):
-        return None
-    cut = re.search(r";|,\s+(?:and\s+)?(?:which|so|but)\s", content)
-    end = claim.content.start + cut.start() if cut else claim.content.end
-    span = trimmed(view, claim.content.start, end)
-    if span and view[span.end - 1] == ".":
-        span = Span(start=span.start, end=span.end - 1)
-    return span
+        end = said.span.end if "asked" not in paper.view[end : end + 12] else end
+    asked = re.search(
+        r"\s+and\s+(?:then\s+)?(?:asked|enquired)\b", paper.view[said.span.start : end]
+    )
+    end = said.span.start + asked.start() if asked else end
+    span = _trim(paper.view, said.span.start, end)
+    if span.end - span.start >= _SHORTEST:
+        yield _Held(span=span, holder=holder_of(said.who), confidence=_OPINION)
+
+
+def _told(paper: Paper, said: Said) -> Iterator[_Held]:
+    for clause in _without_deeds(paper, said):
+        words = " ".join(clause.quote(paper.view).split())
+        if _no_view(paper, words, clause):
+            continue
+        yield _Held(
+            span=_trim(paper.view, clause.start, clause.end), holder=holder_of(said.who),
+            confidence=_confidence(said, words),
+        )  # fmt: skip
+
+
+def _without_deeds(paper: Paper, said: Said) -> Iterator[Span]:
+    """The clauses that tell no deed; what "and" or "but" joins is one view."""
+    held: Span | None = None
+    for clause in clauses(paper.view, said.span.start, said.span.end):
+        words = " ".join(clause.quote(paper.view).split())
+        deed = deed_of(words, voiced=said.who == "officer")
+        weighs = bool(pattern("views.weighing.phrases").search(words))
+        if deed == "sure" or (deed and not weighs):
+            if held:
+                yield held
+            held = None
+            continue
+        if held and _JOINED.fullmatch(paper.view[held.end : clause.start]):
+            held = Span(start=held.start, end=clause.end)
+            continue
+        if held:
+            yield held
+        held = clause
+    if held:
+        yield held
+
+
+def _no_view(paper: Paper, words: str, clause: Span) -> bool:
+    return (
+        len(words) < _SHORTEST
+        or not _VERB.search(words)
+        or _is_line(paper, clause)
+        or bool(_INSPECTORS.match(words))
+        or bool(_NOTHING.match(words))
+        or bool(pattern("views.procedure.phrases").search(words))
+        or is_grade_talk(paper.view, clause)
+    )
+
+
+def _is_line(paper: Paper, clause: Span) -> bool:
+    """ "Report of: Director of Children's Services": a label and its value, nothing said."""
+    part = paper.part_at(clause.start)
+    return part is not None and bool(_LABELLED.match(paper.view, part.start, part.end))
+
+
+def _confidence(said: Said, words: str) -> float:
+    weighs = bool(pattern("views.weighing.phrases").search(words))
+    if said.framed:
+        return _OPINION if weighs else _FACT
+    if said.label == "action":
+        return _AUTHOR
+    if said.carried or said.who in ("member", "other"):
+        return _FACT if weighs or said.part.lead is not None or said.carried else _AUTHOR
+    if pattern("views.authors.phrases").search(words):
+        return _FACT
+    return 0.45 if weighs and (said.own or said.part.lead is not None) else _AUTHOR
+
+
+def opinion_within(view: str, span: Span) -> Span | None:
+    """Leave out who says it: "Reply: ...", "Councillor Bell said ...", "In May, she said, ..."."""
+    told = _TOLD_BY.match(view, span.start, span.end)
+    return Span(start=told.end(), end=span.end) if told and span.end - told.end() > 20 else None
+
+
+def no_opinion(words: str) -> bool:
+    """Tell a decision or what an Act says from an opinion.
+
+    >>> no_opinion("It was RESOLVED that the fares be frozen"), no_opinion("The fares are too high")
+    (True, False)
+    """
+    return bool(_RULED.search(words))
+
+
+def _trim(view: str, start: int, end: int, *, keep_stop: bool = False) -> Span:
+    while (
+        end > start + 1 and view[end - 1] in " \n\t,;." and not (keep_stop and view[end - 1] == "?")
+    ):
+        end -= 1
+    while start < end - 1 and view[start] in " \n\t,;":
+        start += 1
+    loose = re.search(r"[\s,]+(?:and|but|which|that)$", view[start:end])
+    end = start + loose.start() if loose else end
+    return Span(start=start, end=end)

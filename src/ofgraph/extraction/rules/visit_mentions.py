@@ -4,130 +4,175 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
-from ...records import Span, VisitStatus
+from ...records import Span
 from ..layout import Part
-from ..phrases import any_of, groups, pattern, words
+from ..phrases import pattern
 from .dates import DateFound
 from .paper import Paper
+from .visit_dates import Assigned, assign, last_day, published_date
+from .visit_kinds import kind_of, kind_spoken_of, names
+from .visit_mention import Mention
+from .visit_status import clause_of, status_of
+from .visit_told import (
+    fieldwork_in,
+    implied_in,
+    is_foreign,
+    numbered_in,
+    opening_before,
+    pointers_in,
+    tabled_in,
+)
 from .visit_words import (
     FOREIGN,
+    FOREIGN_AFTER,
     GENERIC,
     NOT_AN_EVENT,
-    OPENING,
-    OTHER_DATE,
-    PUBLISHED,
+    TO_A_TEAM,
     count_of,
     days_of,
     ordinal_after,
     ordinal_of,
+    ordinals_of,
     series_of,
 )
 
-_JUDGED = re.compile(
-    r"\b(?:judged|rated|graded|found\s+to\s+be|judgement|deemed)\b[^.;]{0,60}?"
-    r"\b(?:inadequate|outstanding|requir\w+\s+improvement|adequate|['\"]?good\b)",
-    re.IGNORECASE,
-)
-_LOOSE_START = re.compile(r"^(?:(?:and|that|to|-)\s+)+(?=\w)", re.IGNORECASE)
-_RISEN = re.compile(r"\b(?:up|raised|moved|improved|improvement)\s+from\b", re.IGNORECASE)
+_REACH = 60
+_LOOSE_START = re.compile(r"^(?:(?:and|that|to|-|of)\s+)+(?=\w)", re.IGNORECASE)
 _EXPLAINED = re.compile(r"\b(?:key element|defined as|is an?|means)\b")
-_CLAUSE = re.compile(r"[;,]\s|\bthat\b|\bwhich\b")
-_CLAUSE_END = re.compile(
-    r";|,\s|\bbefore\b|\bahead of\b|\bprior to\b|\band that\b|\bto review\b|\bwhich\b"
+_SERIAL_KINDS = frozenset({"monitoring_visit", "visit", "focused_visit"})
+_PREDICATE = re.compile(
+    r"(?:^|[.;,]\s|\b(?:and|but|which|that|so)\s)\s*(?:[Ii]t|[Tt]his|[Tt]hat|which|and|This\s+visit|"
+    r"This\s+inspection)?\s*(?:was|is|were|had\s+been|has\s+been)\s+$"
 )
-_BEHIND = re.compile(
-    r"\b(?:following|since|after|at the time of|took place|was carried out|identified|found)\b",
+_APPOSITION = re.compile(r"(?:inspection|visit|framework)\s*,\s+$", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"\b(?:part\s+of|for|on|conduct\w*|undertak\w+|carry\w*\s+out|carried\s+out|mak\w+|made)\s+"
+    r"(?:the\s+|an?\s+|its\s+|their\s+)?\Z",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(r"\bnext\b|scheduled|expected")
-_FIXED = re.compile(r"\bwill\b|scheduled|rescheduled|May\s+20")
-_SERIAL_KINDS = frozenset({"monitoring_visit", "visit", "focused_visit"})
-_TOO_FAR = 400
-_NEVER = 9_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """One place where a visit is named."""
-
-    kind: str
-    span: Span
-    name: Span
-    sentence: Span
-    opening: str = ""
-    date: DateFound | None = None
-    ordinal: int | None = None
-    series: int | None = None
-    days: int | None = None
-    status: VisitStatus = "carried_out"
-    title: bool = False
-    definite: bool = True
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    """Every name a visit goes by, in small letters, with its kind."""
-    return {
-        name: kind
-        for kind in groups("visits")
-        if kind != "status"
-        for name in words(f"visits.{kind}.names")
-    }
-
-
-@cache
-def _names() -> re.Pattern[str]:
-    return re.compile(any_of(_kinds()))
+_OTHERS = re.compile(
+    r"[;.]|\b(?:latest|next|last|most\s+recent|one\s+more|another|expected|planned|due|will)\b"
+)
+_GLOSSARY = re.compile(r"\s*(?::|-|=)\s+(?!\d)", re.IGNORECASE)
+_BARE_FRAMEWORK = re.compile(r"(?:ilacs|sif)$", re.IGNORECASE)
+_DETERMINED = re.compile(
+    r"\b(?:the|our|its|their|an?|this|last|latest|recent|previous|ofsted)\s+$", re.IGNORECASE
+)
+_IN_A_LAW = re.compile(r"\bAct\s+\d{4}\s*\(?$|\bRegulations?\s*\(?$")
 
 
 def find_mentions(paper: Paper) -> tuple[Mention, ...]:
     """Return every mention of a visit or inspection in the relevant parts, dates assigned."""
     found: list[Mention] = []
+    coming: int | None = None
     for part in paper.parts:
         if part.number not in paper.relevant:
             continue
-        for sentence in part.sentences:
-            named = tuple(_dated(paper, sentence, tuple(_named(paper, part, sentence))))
-            found += named
-            if all(mention.date is None for mention in named):
-                found += _dated(paper, sentence, tuple(_implied(paper, part, sentence)))
-    return tuple(found)
+        if part.kind == "heading":
+            said = paper.view[part.start : part.end]
+            coming = part.number if pattern("visits.status.coming").search(said) else None
+        for sentence in said_in(part):
+            found += _of_sentence(paper, part, sentence, found, coming=coming is not None)
+    found += tabled_in(paper)
+    return _without_letters(paper, found)
 
 
-def _implied(paper: Paper, part: Part, sentence: Span) -> Iterator[Mention]:
-    """ "In January 2016 the Council was found to be inadequate": an inspection, not named."""
-    said = sentence.quote(paper.view)
-    judged = _JUDGED.search(said)
-    dated = paper.dates_in(sentence.start, sentence.end)
-    if judged is None or not dated or part.kind == "heading":
-        return
-    if pattern("grades.context.not_given").search(said) or _RISEN.search(said):
-        return
-    span = Span(start=sentence.start + judged.start(), end=sentence.start + judged.end())
-    yield Mention(kind="inspection", span=span, name=span, sentence=sentence)
+def said_in(part: Part) -> tuple[Span, ...]:
+    """The sentences of a part; the cells of a table's row belong together."""
+    return (Span(start=part.start, end=part.end),) if part.kind == "row" else part.sentences
 
 
-def _named(paper: Paper, part: Part, sentence: Span) -> Iterator[Mention]:
+def _of_sentence(
+    paper: Paper, part: Part, sentence: Span, before: list[Mention], *, coming: bool
+) -> list[Mention]:
+    """The mentions of one sentence, each with the date that belongs to it."""
+    named = list(_named(paper, part, sentence, coming=coming))
+    if part.kind not in ("heading", "row"):
+        told = list(fieldwork_in(paper, part, sentence))
+        for_one = any(_PART_OF.search(paper.view, sentence.start, one.span.start) for one in named)
+        named += [
+            one for one in told
+            if not for_one and not any(_overlap(one, other) for other in named)
+        ]  # fmt: skip
+        if not named:
+            named += pointers_in(paper, part, sentence)
+        known = {one.kind for one in [*before, *named]} | {kind_spoken_of(paper.view)}
+        numbered = numbered_in(paper, part, sentence, known, coming=coming)
+        named += [one for one in numbered if not any(_overlap(one, other) for other in named)]
+    named.sort(key=lambda one: one.name.start)
+    assigned = assign(paper, part, sentence, tuple(named))
+    dated = list(_dated(paper, sentence, named, assigned))
+    return dated + list(implied_in(paper, part, sentence, assigned.free))
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.span.start < other.span.end and other.span.start < one.span.end
+
+
+def _named(paper: Paper, part: Part, sentence: Span, *, coming: bool) -> Iterator[Mention]:
     view = paper.view
-    for name in _names().finditer(view, sentence.start, sentence.end):
-        kind = _kinds()[" ".join(name[0].split()).casefold()]
-        opening = OPENING.search(view[max(sentence.start, name.start() - 90) : name.start()])
-        said = _LOOSE_START.sub("", opening[0]) if opening else ""
+    for name in names().finditer(view, sentence.start, sentence.end):
+        said = _LOOSE_START.sub("", opening_before(view, sentence, name.start()))
         begin = name.start() - len(said)
+        passive = name[0].casefold().endswith("inspected")
+        subject = view[sentence.start : name.start()][-_REACH:] if passive else ""
+        kind = kind_of(name[0], said, subject + view[name.end() : sentence.end])
         if not _is_event(paper, sentence, kind, name, begin, said):
             continue
-        verbal = kind == "fieldwork" or name[0].casefold().endswith("inspected")
-        yield Mention(
+        ahead = view[max(sentence.start, begin - 40) : begin]
+        several = ordinals_of(said, view, name.end())
+        one = Mention(
             kind=kind, span=Span(start=begin, end=name.end()),
-            name=Span(start=name.start(), end=name.end()), sentence=sentence, opening=said,
+            name=Span(start=name.start(), end=name.end()), sentence=sentence,
+            part=part.number, heading=part.heading, opening=said,
             ordinal=ordinal_of(said) or ordinal_after(view, name.end()),
             days=days_of(said, sentence.quote(view)), title=part.kind == "heading",
-            status=_status(view, sentence, begin, name.end()),
-            definite=verbal or not re.match(r"(?:an?|any)\s", said.lstrip(), re.IGNORECASE),
+            status=status_of(view, sentence, begin, name.end(), coming=coming),
+            definite=not re.match(r"(?:an?|any)\s", said.lstrip(), re.IGNORECASE),
+            refers=_only_describes(ahead, said),
         )  # fmt: skip
+        if several:
+            yield from (replace(one, ordinal=nth, settled=True) for nth in several)
+        elif _singular(name[0], kind) or (one.ordinal and series_of(view[begin : name.end()])):
+            yield one
+        else:
+            yield from _each_dated(paper, sentence, one)
+
+
+def _singular(name: str, kind: str) -> bool:
+    return not name.casefold().endswith("s") or kind == "jtai" or name.casefold() == "ilacs"
+
+
+def _only_describes(ahead: str, said: str) -> bool:
+    """ "It was a short inspection", "the last inspection, a short inspection"."""
+    if _PREDICATE.search(ahead):
+        return True
+    indefinite = re.match(r"an?\s", said.lstrip(), re.IGNORECASE)
+    return bool(indefinite and _APPOSITION.search(ahead))
+
+
+def _each_dated(paper: Paper, sentence: Span, one: Mention) -> Iterator[Mention]:
+    """ "Focused visits in May 2019 and February 2020" are two visits, of no number said."""
+    until = _OTHERS.search(paper.view[one.name.end : sentence.end])
+    end = one.name.end + until.start() if until else sentence.end
+    near = paper.dates_in(one.name.end, min(end, one.name.end + 120))
+    dates = [each for date in near for each in _split(paper.view, date)]
+    if len(dates) < 2:
+        return
+    for date in dates:
+        yield replace(one, date=date, settled=True)
+
+
+def _split(view: str, date: DateFound) -> Iterator[DateFound]:
+    """ "March and July 2023", after a plural, are two months and no stretch of time."""
+    joined = re.search(r"\band\b|&", date.span.quote(view))
+    if not joined or date.start == date.end or len(date.start or "") > 7:
+        yield date
+        return
+    for month in (date.start, date.end):
+        yield replace(date, start=month, end=month)
 
 
 def _is_event(
@@ -139,77 +184,61 @@ def _is_event(
     ahead = view[max(sentence.start, begin - 40) : begin]
     if FOREIGN.search(before) or FOREIGN.search(ahead) or GENERIC.search(before):
         return False
-    plural = name[0].casefold().endswith("s") and kind not in ("jtai", "ilacs_standard")
-    if (
-        plural
-        or NOT_AN_EVENT.match(view, name.end())
-        or _EXPLAINED.search(ahead)
-        or ahead.endswith("not ")
+    if name[0].casefold().endswith("inspected") and is_foreign(view, sentence, name):
+        return False
+    if FOREIGN_AFTER.match(view, name.end()) or _IN_A_LAW.search(before):
+        return False
+    if NOT_AN_EVENT.match(view, name.end()) or _EXPLAINED.search(ahead):
+        return False
+    if re.search(r"\b(?:no|not|neither|nor|without|never)\s+$", ahead) or re.match(
+        r"\s*(?:no|any)\s", opening, re.IGNORECASE
     ):
         return False
-    if kind == "fieldwork":
+    if _BARE_FRAMEWORK.match(name[0]) and not _DETERMINED.search(before):
+        return False
+    if name.start() == sentence.start and _GLOSSARY.match(view, name.end()):
         return bool(paper.dates_in(name.end(), sentence.end))
-    return kind != "visit" or bool(opening)
+    vague = re.match(r"an?\s", opening.lstrip(), re.IGNORECASE) or not opening
+    talk = sentence.quote(view) if vague else clause_of(view, sentence, begin, name.end())
+    if pattern("visits.event.framework").search(talk):
+        reach = min(sentence.end, name.end() + 60)
+        return bool(paper.dates_in(max(sentence.start, begin - 90), reach))
+    told = bool(opening) or name[0].casefold() == "visits"
+    return kind != "visit" or (told and not TO_A_TEAM.match(view, name.end()))
 
 
-def _status(view: str, sentence: Span, begin: int, end: int) -> VisitStatus:
-    """Read the status from the words about the mention, not those of another clause."""
-    breaks = [found.end() for found in _CLAUSE.finditer(view, sentence.start, begin)]
-    opens = max([sentence.start, begin - 120, *breaks])
-    close = _CLAUSE_END.search(view, end, sentence.end)
-    clause = view[opens : close.start() if close else sentence.end]
-    if pattern("visits.status.cancelled").search(clause):
-        return "cancelled"
-    if pattern("visits.status.cut_short").search(clause):
-        return "cut_short"
-    if _BEHIND.search(clause) and not _AHEAD.search(clause):
-        return "carried_out"
-    if pattern("visits.status.possible").search(clause):
-        return "planned" if _FIXED.search(clause) else "possible"
-    return "planned" if pattern("visits.status.planned").search(clause) else "carried_out"
-
-
-def _dated(paper: Paper, sentence: Span, found: tuple[Mention, ...]) -> Iterator[Mention]:
-    """Give each mention the date that belongs to it, if one does, and its place in a series."""
-    given: dict[int, DateFound] = {}
-    for date in paper.dates_in(sentence.start, sentence.end):
-        before = paper.view[max(sentence.start, date.span.start - 60) : date.span.start]
-        free = [at for at in range(len(found)) if at not in given]
-        if OTHER_DATE.search(before) or not free:
-            continue
-        distance, best = min((_distance(paper.view, sentence, found[at], date), at) for at in free)
-        if distance < _TOO_FAR:
-            given[best] = date
+def _dated(
+    paper: Paper, sentence: Span, found: list[Mention], assigned: Assigned
+) -> Iterator[Mention]:
+    """Give each mention its date and its place in a series; fieldwork without a date is none."""
     series = series_of(sentence.quote(paper.view))
     for at, mention in enumerate(found):
-        chosen = given.get(at)
+        chosen = mention.date or assigned.given.get(at)
+        if mention.kind == "fieldwork" and chosen is None:
+            continue
+        chosen = last_day(paper.view, sentence, chosen)
         placed = replace(mention, date=chosen, span=_wide(mention, chosen))
         if series and mention.kind in _SERIAL_KINDS and mention.status == "carried_out":
             placed = replace(placed, ordinal=series[0], series=count_of(series[1]))
         yield placed
 
 
-def published_date(view: str, sentence: Span, date: DateFound) -> bool:
-    """Tell whether a date is that of the report or letter."""
-    before = view[max(sentence.start, date.span.start - 60) : date.span.start]
-    return bool(PUBLISHED.search(before))
-
-
-def _distance(view: str, sentence: Span, mention: Mention, date: DateFound) -> int:
-    """How far a date stands from a mention, in characters, weighed by what links them."""
-    if mention.span.start <= date.span.start < mention.span.end:
-        label = re.match(r"\s+-\s", view[date.span.end : date.span.end + 4])
-        return _NEVER if label else 0
-    if date.span.start >= mention.name.end:
-        between = view[mention.name.end : date.span.start]
-        if re.search(r";|\b(?:but|since|after|judged|rated|graded)\b", between):
-            return _NEVER
-        return len(between) + (120 if re.search(r"\b(?:which|and)\b", between) else 0)
-    between = view[date.span.end : mention.span.start]
-    if re.match(r"\s+-\s", between) or not between.strip(" -"):
-        return _NEVER
-    leading = date.span.start - sentence.start < 30
-    return len(between) + (60 if leading else 150) + (300 if ";" in between else 0)
+def _without_letters(paper: Paper, found: list[Mention]) -> tuple[Mention, ...]:
+    """Take away a date that is that of a report or letter, wherever else it is printed."""
+    published = {
+        date.start
+        for date in paper.dates
+        if len(date.start or "") == 10
+        and (sentence := paper.sentence_at(date.span.start)) is not None
+        and published_date(paper.view, sentence, date)
+    }
+    return tuple(
+        replace(one, date=None, span=one.name)
+        if one.date and one.date.start in published and one.date.start == one.date.end
+        else one
+        for one in found
+        if not (one.kind == "fieldwork" and one.date and one.date.start in published)
+    )
 
 
 def _wide(mention: Mention, date: DateFound | None) -> Span:

@@ -103,6 +103,7 @@ _NEUTRAL = frozenset({"discussion", "finding", "judgements"})
 _EDGE = " \n\t,;:•"
 _FIRST_JOINT = re.compile(r"(?:and|but|that|also|or)\s+", re.IGNORECASE)
 _LAST_JOINT = re.compile(r"(?<![\s,;])[\s,;]+(?:and|but|or|while|whilst|although|with|however)$")
+_LONGEST_JOINT = 16  # characters: ", although", with its comma and spaces
 _FIRST_WORD = re.compile(r"\w+\s+")
 
 
@@ -151,9 +152,10 @@ def trimmed(view: str, start: int, end: int) -> Span | None:
         head = _FIRST_JOINT.match(view, start, end)
         if head:
             start, changed = head.end(), True
-        tail = _LAST_JOINT.search(view[start:end])
+        near = max(start, end - _LONGEST_JOINT)
+        tail = _LAST_JOINT.search(view[near:end])
         if tail:
-            end, changed = start + tail.start(), True
+            end, changed = near + tail.start(), True
     return Span(start=start, end=end) if end - start > 2 else None
 
 
