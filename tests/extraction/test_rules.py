@@ -9,8 +9,11 @@ from typing import TypedDict, cast
 
 import pytest
 
+from ofgraph.extraction.rules.drafting import draft_findings
+from ofgraph.extraction.rules.paper import Paper
 from ofgraph.records import Reading
 
+OpenPaper = Callable[[str], Paper]
 ReadText = Callable[[str], Reading]
 CASES = Path(__file__).parent / "cases"
 
@@ -33,10 +36,12 @@ def every(family: str) -> pytest.MarkDecorator:
 
 
 @every("findings")
-def test_findings(case: Case, read_text: ReadText) -> None:
+def test_what_plain_rules_take_for_findings(case: Case, open_text: OpenPaper) -> None:
+    paper = open_text(case["text"])
     found = [
-        f"{'not ' if finding.negated else ''}{finding.polarity}: {finding.evidence[0].quote}"
-        for finding in read_text(case["text"]).findings
+        f"{'not ' if draft.weighed.negated else ''}{draft.weighed.polarity}: "
+        f"{draft.span.quote(paper.text)}"
+        for draft in draft_findings(paper)
     ]
     assert found == case["finds"]
 

@@ -193,3 +193,31 @@ def test_a_letter_to_a_council_unknown_to_the_register_stays_open() -> None:
     assert reading.council
     assert (reading.council.name, reading.council.canonical) == ("Wexcombe", None)
     assert "council: the name is not in the register" in reading.unknown
+
+
+def test_the_inspectors_whom_a_letter_names_are_people() -> None:
+    said = LETTER.replace(
+        "for this visit were Ada Quill and Tom Reed", "Ada Quill and Tom Reed came"
+    )
+    named = {one.name: one.role for one in read_report(document(said), NAMES).people}
+    assert named["Tom Reed"] == "His Majesty’s Inspector"
+
+
+def test_a_signature_in_one_line_is_a_name_and_a_post_without_the_employer() -> None:
+    said = (
+        JTAI.split("Yours sincerely")[0]
+        + "\nYours sincerely\n\nAda Quill, National Director, Education, Ofsted\n"
+        "Prof. Tom Reed, Chief Inspector, Northmere Commission\n"
+    )
+    named = {one.name: one.role for one in read_report(document(said), NAMES).people}
+    assert named["Ada Quill"] == "National Director, Education"
+    assert named["Tom Reed"] == "Chief Inspector"
+
+
+def test_the_posts_that_a_letter_is_copied_to_are_people() -> None:
+    said = (
+        LETTER
+        + "\n\nCopy: Chief Executive, Wexcombe County Council\n      Lead Member for Children\n"
+    )
+    posts = [one.role for one in read_report(document(said), NAMES).people if one.name is None]
+    assert posts == ["Chief Executive", "Lead Member for Children"]

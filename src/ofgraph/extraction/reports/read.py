@@ -54,7 +54,7 @@ def read_report(document: Document, names: Mapping[str, str]) -> Reading:
     lines = report_lines(document)
     this = subject(lines, form)
     told = form.letter and form.kind in _VISITS
-    rest = others(document, names, this) if told else from_earlier(earlier(lines, this))
+    rest = others(document, names, this) if form.letter else from_earlier(earlier(lines, this))
     judged = () if told else judgements(lines, form.framework or "")
     findings = tuple(_findings(lines, judged, form))
     named = council(lines, names)

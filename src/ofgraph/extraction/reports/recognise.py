@@ -101,7 +101,9 @@ def form_of(document: Document) -> Form | None:
 def _headed_by_a_meeting(top: str) -> bool:
     """Whether a council's body and the day it met head the paper; no report has such a head."""
     body, met, _, _ = header_of(top[:_MASTHEAD])
-    return body is not None and met is not None and "afeguarding" not in body.quote(top)
+    if body is None or met is None:
+        return False
+    return not re.search(r"Safeguarding|Care\s+Quality", body.quote(top))
 
 
 def _names_inspectors(top: str) -> bool:

@@ -58,6 +58,7 @@ def names_body(said: str) -> bool:
 
 
 def kind_of_word(word: str) -> DecisionKind:
+    """The kind of decision that an announcing word stands for: "Recommendations"."""
     word = word.casefold()
     if "recommend" in word:
         return "recommended"
@@ -91,6 +92,7 @@ def leads(said: str) -> bool:
 
 
 def from_lead(said: str) -> Announced:
+    """What the lead-in of a list announces: the last verb decides, "the Cabinet agreed to:"."""
     found = list(
         re.finditer(
             r"resolved|agreed|decided|decision|recommend\w*|asked|requested|invited|actions?",

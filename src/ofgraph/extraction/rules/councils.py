@@ -120,19 +120,21 @@ def _hits(paper: Paper) -> Iterator[_Hit]:
         yield _Hit(
             canonical=canonical, span=Span(start=start, end=found.end()),
             weight=_MASTHEAD if part.number < _OPENING and whole_name
-            else _weight(paper, found, before, heading=part.kind == "heading"),
+            else _weight(paper, found, before, whole=whole_name, heading=part.kind == "heading"),
             full=whole_name,
         )  # fmt: skip
 
 
-def _weight(paper: Paper, found: re.Match[str], before: str, *, heading: bool) -> int:
+def _weight(
+    paper: Paper, found: re.Match[str], before: str, *, whole: bool, heading: bool
+) -> int:  # fmt: skip
     """How plainly a naming makes the council the subject."""
     view = paper.view
     if _TITLED.match(view, found.end()):
         return 3
     if _STRONG_AFTER.match(view, found.end()) or _STRONG_BEFORE.search(before):
         return 3
-    if found["body"] or _STYLED.search(before):
+    if whole:
         return 2
     if found["name"].casefold() in _AMBIGUOUS:
         return 0

@@ -23,7 +23,7 @@ from .announcing import (
 )
 from .leads import RESOLUTION_LEAD
 from .paper import Paper
-from .sentenced import decisions_in
+from .sentenced import decisions_in, each_decided
 
 _FIRST_OF_MANY = re.compile(
     r"(?:It\s+was\s+)?(?P<word>RESOLVED|AGREED|DECIDED|RECOMMENDED|Resolved|Agreed|Decided|"
@@ -273,7 +273,9 @@ def _inline(paper: Paper, part: Part, announced: Announced | None) -> Iterator[D
                 kind = "resolved"
             runs_on = decision.labelled and _NUMBERS.search(decision.span.quote(paper.view))
             if not runs_on:
-                yield Draft(span=decision.span, type=kind, rule=decision.rule)
+                spans = each_decided(paper.view, decision) if decision.labelled else ()
+                for span in spans or (decision.span,):
+                    yield Draft(span=span, type=kind, rule=decision.rule)
                 continue
             yield from numbered(paper.view, Span(start=decision.span.start, end=part.end), kind)
             return

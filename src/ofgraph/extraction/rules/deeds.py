@@ -54,6 +54,7 @@ _GRADES = re.compile(
 _OUR_LETTERS = re.compile(
     r"\b(?:template|standard|decision|sample|model)\s+letters?$", re.IGNORECASE
 )
+_WHEN = re.compile(r"\W*(?:after|before|following|since|during)\s", re.IGNORECASE)
 _NEAR = 30
 _SUBJECT_END = re.compile(
     r"\b(?:has|have|had|is|are|was|were|will|would|shall|be|been|being|can|could|should|must|may|"
@@ -144,6 +145,8 @@ def _main(clause: str) -> str:
 
 def _head(subject: str) -> str:
     """The first words of a subject, up to what qualifies it: "the review" of "the review of X"."""
+    if _WHEN.match(subject):
+        subject = re.split(r"\s(?=(?:an?|our|new)\s)", subject)[-1]
     plain = re.split(
         r"\s(?:of|for|in|on|with|to|at|from|by|about|which|who|that)\s", subject + " "
     )[0]

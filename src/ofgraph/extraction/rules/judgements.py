@@ -13,7 +13,7 @@ from .grade_tables import is_cell, is_entry_line, is_table_line, lines_of, state
 from .grade_words import find_tokens
 from .paper import Paper
 from .visit_mentions import said_in
-from .visits import visit_dated, visit_in, visits_again
+from .visits import visit_dated, visit_in, visit_reported, visits_again
 
 _GRADED_KINDS = frozenset(
     {"ilacs_standard", "ilacs_short", "full_inspection", "inspection_unspecified",
@@ -89,7 +89,8 @@ def _half_of(paper: Paper, stated: Stated) -> str:
 def _visits_of(paper: Paper, stated: Stated) -> tuple[str | None, ...]:
     """The inspections at which a grade was given: more than one where it was given "again"."""
     if stated.date is not None:
-        return (visit_dated(paper, stated.date.start, kinds=_GRADED_KINDS),)
+        held = visit_dated(paper, stated.date.start, kinds=_GRADED_KINDS)
+        return (held or visit_reported(paper, stated.date.span, kinds=_GRADED_KINDS),)
     if stated.earlier:
         return (None,)
     first = visit_in(paper, stated.span, kinds=_GRADED_KINDS)

@@ -14,9 +14,13 @@ from .attendance import Present, attendance_parts
 from .columns import cells_headed
 from .paper import Paper
 from .people_words import (
+    ASKS_OR_IS_ASKED,
+    BY_RULE,
     COUNCILLORS,
     NAME,
+    NOT_OURS,
     TITLE,
+    TO_BE_FOUND,
     acts,
     is_name,
     post,
@@ -51,10 +55,6 @@ _GENERAL = re.compile(
     r"Nurse|Doctor|Consultant|Adviser|Advisor|Service Manager|Team Manager|Headteacher)s?$",
     re.IGNORECASE,
 )
-_NOT_OURS = re.compile(
-    r"\b(?:Police and Crime|Secretary of State|Majesty's(?: Chief)?|Information|Children's|"
-    r"Traffic)\s+$"
-)
 _WRITTEN_BY = re.compile(
     r"(?:report|statement|presentation|update|letter|paper|comments|view|advice|opinion|behalf)\s+"
     r"(?:from|by|of)\s+(?:the\s+)?(?:\w+\s+)?$",
@@ -74,11 +74,6 @@ _TAKES_PART = re.compile(
     r"\b(?:chaired|led|overseen|supported|held)\s+by\s+(?:the\s+)?$"
 )
 _PEERS = frozenset({"Lord", "Lady", "Baroness", "Baron"})
-_BY_RULE = re.compile(
-    r"\b(?:recommended|required|prescribed|specified|laid\s+down|defined|held|vested)\s+"
-    r"(?:by|in)\s+(?:the\s+)?$"
-    r"|\b(?:Act|Regulations)\s+(?:19|20)\d\d\b[^.;]*$|\b[Ss]ection\s+\d+[^.;]*$"
-)
 _ABSENT = re.compile(
     r"\b[Aa]polog(?:y|ies)\s+(?:for\s+absence\s+)?(?:were|was|had|from)[^.]{0,80}$"
 )
@@ -119,8 +114,7 @@ def mentioned(paper: Paper, present: tuple[Present, ...]) -> Iterator[Mentioned]
 def _asking_in(offset: int, heading: str) -> Iterator[Mentioned]:
     """ "Question 2 from Councillor R Bell": a heading that says who asks."""
     for one in _titled(offset, heading):
-        before = heading[: one.span.start - offset]
-        if re.search(r"\b(?:from|by|to|asked of)\s+(?:the\s+)?$", before):
+        if ASKS_OR_IS_ASKED.search(heading[: one.span.start - offset]):
             yield one
 
 
@@ -308,9 +302,10 @@ def _posts(paper: Paper, offset: int, view: str) -> Iterator[Mentioned]:
             )
 
 
-def _small_posts(offset: int, view: str) -> Iterator[Mentioned]:
-    """Posts written small count where they speak at once: "the lead inspector told"."""
-    small = re.compile(
+@cache
+def _small() -> re.Pattern[str]:
+    """A post written small, with what belongs to it."""
+    return re.compile(
         rf"\b(?:(?:[Tt]he|[Aa]n?|[Oo]ur|[A-Z][a-z]+'s)\s+(?:[Cc]ouncil's\s+)?)(?P<role>(?:Healthwatch\s+)?"
         r"(?:(?!(?:the|an?|of|and|for|to|in|by|that|told)\b)[a-z][\w'-]*\s+){0,3}?"
         rf"(?:head\s+of\s+(?:early\s+help|[a-z]+)|{any_of(words('people.spoken.words'))})"
@@ -319,7 +314,13 @@ def _small_posts(offset: int, view: str) -> Iterator[Mentioned]:
         r"(?:(?<!\s)\s+of\s+the\s+(?:[A-Z][\w']*\s+(?:and\s+)?){0,6}"
         r"(?:Board|Panel|Committee|Partnership|Commission)\b)?)"
     )
-    for found in small.finditer(view):
+
+
+def _small_posts(offset: int, view: str) -> Iterator[Mentioned]:
+    """Posts written small count where they speak at once: "the lead inspector told"."""
+    for found in _small().finditer(view):
+        if TO_BE_FOUND.search(view[: found.start()]):
+            continue
         role = found["role"].strip()
         end = found.start("role") + len(role)
         after = _THEN_NAME.match(view, end)
@@ -363,9 +364,9 @@ def _takes_part(view: str, start: int, end: int, role: str) -> bool:
     new = re.search(r"\b[Tt]he\s+new\s+$", before) and re.match(
         r"\s+(?:was|had|has|is)\b", view[end:]
     )
-    if _NOT_OURS.search(before) or (_VACANT.search(before) and not new):
+    if NOT_OURS.search(before) or (_VACANT.search(before) and not new):
         return False
-    if _BY_RULE.search(view[max(0, start - 140) : start]) or (role.isupper() and view.isupper()):
+    if BY_RULE.search(view[max(0, start - 140) : start]) or (role.isupper() and view.isupper()):
         return False
     if new:
         return True

@@ -20,10 +20,26 @@ INITIALLED = rf"{_INITIALS}\s+{_SURNAME}"
 NAME = rf"(?:{FULL_NAME}|{INITIALLED})(?![\w-]|'(?!s\b))"
 TITLE = (
     r"(?:Councillor|Cllr|Professor|Prof|Dr|Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Baroness|Baron|Lord|Lady|"
-    r"Reverend|Rev|Canon|Alderman)"
+    r"Reverend|Rev|Canon|Father|Fr|Rabbi|Imam|Archdeacon|Alderman)"
 )
 COUNCILLORS = ("Councillor", "Cllr")
 _FIELD = rf"(?!{TITLE}\b){CAPITAL}[\w'&/-]*"
+ASKS_OR_IS_ASKED = re.compile(
+    r"(?:\b(?:from|by|to|asked\s+of)|^\W*(?:\w+\W+){0,3}?(?:[Qq]uestion|[Mm]otion|[Pp]etition|"
+    r"[Ss]tatement|[Rr]eply|[Aa]nswer)\s+(?:\w+\s+)?of)\s+(?:the\s+)?$"
+)
+TO_BE_FOUND = re.compile(
+    r"\b(?:send|sent|sends|sending|nominat\w+|appoint\w*|find|recruit\w*|need\w*|seek\w*)\s+$"
+)
+NOT_OURS = re.compile(
+    r"\b(?:Police and Crime|Secretary of State|Majesty's(?: Chief)?|Information|Children's|"
+    r"Traffic)\s+$"
+)
+BY_RULE = re.compile(
+    r"\b(?:recommended|required|prescribed|specified|laid\s+down|defined|held|vested)\s+"
+    r"(?:by|in)\s+(?:the\s+)?$"
+    r"|\b(?:Act|Regulations)\s+(?:19|20)\d\d\b[^.;]*$|\b[Ss]ection\s+\d+[^.;]*$"
+)
 _REACH = 90
 _RANK = (
     r"(?:\w+\s+){0,3}?(?:Superintendent|Inspector|Constable|Sergeant|Commissioner|Leader|Nurse|"

@@ -25,6 +25,23 @@ _NOTED = re.compile(
 _TO_A_BODY = re.compile(
     r"to\s+(?:the\s+)?(?:[A-Z][\w'&-]*\s*(?:(?:and|for|of)\s+)?){1,8}[:,-]*\s+(?=[Tt]hat\b)"
 )
+_MOVED = re.compile(
+    r"(?:(?:On|Upon)\s+(?:the\s+|a\s+)?(?:motion|proposal|proposition)\s+(?:of|by|from)|"
+    r"(?:Moved|Proposed)\s+by)\s+[^;:.]{3,80}?"
+    r"(?:,?\s+(?:and\s+)?(?:duly\s+)?seconded\s+by\s+[^;:,.]{3,60})?[,:]\s+(?=[Tt]hat\b|[Tt]o\b)"
+)
+_AND_THAT = re.compile(
+    r"[;,]\s+(?:and\s+)?(?=that\s+(?:the|a|an|this|[A-Z]|\w+\s[^;]{0,80}?\bbe\s))|"
+    r";\s+(?:and\s+)?(?=that\s)"
+)
+_LABEL = re.compile(r"\w+\s*(?:\([^()]{1,30}\)\s*)?[:-]+\s*(?=[Tt]hat\b)")
+_BODY_DOES = re.compile(
+    r"[Tt]hat\s+(?:this|the)\s+(?:[A-Z][\w'&-]*\s+(?:(?:and|for|of)\s+)?){1,7}[a-z]+s\b"
+)
+_AND_ASKS = re.compile(
+    r"[,;]\s+and\s+(?:also\s+|further\s+|therefore\s+)?(?=(?:asks|requests|calls|instructs|invites|"
+    r"recommends|resolves|agrees|urges|endorses|welcomes|notes|thanks)\b)"
+)
 _PREVIOUS = re.compile(
     r"\b(?:had|has|have|been)\s+(?:previously\s+|already\s+)?(?:agreed|resolved|recommended|"
     r"requested|asked|decided)\b"
@@ -114,14 +131,19 @@ def decisions_in(view: str, sentence: Span) -> Iterator[Decision]:
             yield found
 
 
-def _members(view: str, sentence: Span) -> Iterator[tuple[int, int]]:
-    """Cut "...; and the Committee is asked to ..." from what stands before it."""
-    cut = re.compile(
+@cache
+def _next_body() -> re.Pattern[str]:
+    """Where another body's decision begins in one sentence."""
+    return re.compile(
         rf";\s+(?:and\s+)?(?=(?:[Tt]he\s+)?(?:[A-Z][\w']*\s+){{0,5}}"
         rf"{any_of(words('resolutions.bodies.names'))}\s+(?:is|are|may\s+wish|agreed|requested)\b)"
     )
+
+
+def _members(view: str, sentence: Span) -> Iterator[tuple[int, int]]:
+    """Cut "...; and the Committee is asked to ..." from what stands before it."""
     begin = sentence.start
-    for one in cut.finditer(view, sentence.start, sentence.end):
+    for one in _next_body().finditer(view, sentence.start, sentence.end):
         yield begin, one.start()
         begin = one.end()
     yield begin, sentence.end
@@ -162,6 +184,8 @@ def _labelled(view: str, begin: int, end: int, match: re.Match[str]) -> Decision
     start = begin + (match.start() if sentence else match.start("rest"))
     to_body = _TO_A_BODY.match(view, start, end) if word.casefold().startswith("recom") else None
     start = to_body.end() if to_body else start
+    moved = _MOVED.match(view, start, end)
+    start = moved.end() if moved else start
     if (
         word.casefold() == "action"
         and view[begin + match.start() - 1 : begin + match.start()] == "("
@@ -173,6 +197,24 @@ def _labelled(view: str, begin: int, end: int, match: re.Match[str]) -> Decision
         span=span, kind=_KINDS[word.casefold()], rule="resolutions.inline@2",
         labelled=word.casefold() != "action",
     )  # fmt: skip
+
+
+def each_decided(view: str, decision: Decision) -> Iterator[Span]:
+    """ "That A be noted; that B be added; and that C report": each "that" is a decision."""
+    label = _LABEL.match(view, decision.span.start, decision.span.end)
+    begin = label.end() if label else decision.span.start
+    said = view[begin : decision.span.end]
+    cuts = list(_AND_THAT.finditer(said)) if re.match(r"\W*[Tt]hat\b", said) else []
+    if not cuts and _BODY_DOES.match(said):
+        cuts = list(_AND_ASKS.finditer(said))
+    if not cuts:
+        yield decision.span
+        return
+    opens = begin
+    for cut in cuts:
+        yield _unstopped(view, opens, begin + cut.start())
+        opens = begin + cut.end()
+    yield _unstopped(view, opens, decision.span.end)
 
 
 def _talk(name: str, match: re.Match[str], said: str) -> bool:

@@ -27,15 +27,15 @@ _POINTING_BACK = re.compile(
     re.IGNORECASE,
 )
 _COMES = re.compile(
-    r"\s*(?:\([^)]*\)|(?:of|under|by|to|at)\s[^.;,]{0,60}?)?\s*,?\s*(?:is|was|would|will|were|"
+    r"\s*(?:\([^)]*\)|(?:of|under|by|to|at)\s[^.;,]{0,60}?)?\s*,?\s*(?:(?:which|that)\s+)?(?:is|was|would|will|were|"
     r"could|may|might|had\s+been|are|has\s+been|can|should|possible|expected|due|likely|"
     r"anticipated|scheduled|planned|of\s+the\s+(?:local\s+authority|council|service))\b",
     re.IGNORECASE,
 )
 _AWAITED = re.compile(
-    r"\b(?:expect\w*|await\w*|anticipat\w*|prepar\w*\s+for|planning|plan\w*\s+for|readiness\s+for|"
+    r"\b(?:expect\w*|await\w*|anticipat\w*|prepar\w*\s+for|planning(?:\s+of)?|plan\w*\s+for|we\s+plan|readiness\s+for|"
     r"make|makes|undertake|carry\s+out|conduct|negotiate|request|subject\s+of|there\s+(?:would|will|may|might|"
-    r"could)\s+be|for|receive|have|be)\s+(?:(?:the|an?|its|our|their)\s+)?$",
+    r"could)\s+be|for|receive|have|be)\s+(?:(?:the|an?|its|our|their|your)\s+)?$",
     re.IGNORECASE,
 )
 _YARDSTICK = re.compile(
@@ -311,6 +311,8 @@ def _same_place(cluster: Cluster, mention: Mention) -> bool:
         return False
     if mention.date is not None and cluster.start is not None:
         return True
+    if mention.certain and mention.ordinal and cluster.ordinal is None:
+        return False
     if mention.status in FUTURE or mention.earlier == cluster.earlier:
         return True
     back = mention.kind in LOOSE and not mention.earlier and cluster.start is not None
@@ -319,6 +321,8 @@ def _same_place(cluster: Cluster, mention: Mention) -> bool:
 
 def _founds(view: str, mention: Mention, clusters: list[Cluster], *, dated: bool) -> bool:
     """Tell whether a mention is enough to speak of an event of its own."""
+    if mention.certain:
+        return True
     if mention.refers and mention.kind == "fieldwork":
         return False
     if mention.kind == "fieldwork":

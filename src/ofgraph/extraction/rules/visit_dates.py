@@ -27,7 +27,9 @@ _FINISHED = re.compile(
     re.IGNORECASE,
 )
 _FOR_SOME_TIME = re.compile(
-    r"\b(?:fortnight|weeks?|days)\s+from\s+(?:\w+day,?\s+)?$", re.IGNORECASE
+    r"\b(?:fortnight|weeks?|days)(?:\s+from|,?\s+(?:and\s+)?(?:beginning|starting|commencing|began|"
+    r"started)\s+on)\s+(?:\w+day,?\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
 )
 _LIMITED = re.compile(
     r"\b(?:(?<!not\sbe\s)(?<!not\s)before|until|ahead\s+of|between\s+now\s+and)\s+(?:(?:the|early|late|start|"
@@ -102,7 +104,7 @@ def assign(paper: Paper, part: Part, sentence: Span, found: tuple[Mention, ...])
 
 
 def last_day(view: str, sentence: Span, date: DateFound | None) -> DateFound | None:
-    """Keep of "which ended on 20 October" only the day it ended, of "a fortnight from" one that it began."""
+    """Keep of "which ended on 20 October" that day alone, of "a fortnight from" one its start."""
     if date is None or date.start != date.end or len(date.start or "") < 7:
         return date
     before = view[max(sentence.start, date.span.start - 70) : date.span.start]
@@ -164,7 +166,7 @@ def _is_vague(view: str, date: DateFound) -> bool:
     before = view[max(0, date.span.start - 40) : date.span.start]
     if _LIMITED.search(before) or _LIKENED.search(before) or _OR_BEFORE.search(before):
         return True
-    if len(date.start or "") == 4 and _BY_ITS_END.search(before):
+    if (date.start or "").isdigit() and _BY_ITS_END.search(before):
         return True
     return _OR.match(view, date.span.end) is not None
 

@@ -20,7 +20,8 @@ class Mention:
     `part` and `heading` number the part it stands in and the heading above. `refers` marks what
     only points at a visit just named ("It was a short inspection", "This was in May"); `settled`
     a mention that is one of several under one name ("the fourth and fifth visits"); `named` is
-    False where only a grade and a date imply an inspection.
+    False where only a grade and a date imply an inspection; `certain` marks words that tell of
+    an event of its own, though they say no date ("until Ofsted came back to re-inspect").
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Mention:
     refers: bool = False
     settled: bool = False
     named: bool = True
+    certain: bool = False
 
     @property
     def loose(self) -> bool:

@@ -12,7 +12,7 @@ from ..phrases import pattern
 from .dates import DateFound
 from .paper import Paper
 from .visit_dates import Assigned, assign, last_day, published_date
-from .visit_kinds import kind_of, kind_spoken_of, names
+from .visit_kinds import LOOSE, kind_of, kind_spoken_of, names
 from .visit_mention import Mention
 from .visit_status import clause_of, status_of
 from .visit_told import (
@@ -24,6 +24,7 @@ from .visit_told import (
     pointers_in,
     tabled_in,
 )
+from .visit_unsaid import unsaid_in
 from .visit_words import (
     FOREIGN,
     FOREIGN_AFTER,
@@ -59,6 +60,14 @@ _GLOSSARY = re.compile(r"\s*(?::|-|=)\s+(?!\d)", re.IGNORECASE)
 _BARE_FRAMEWORK = re.compile(r"(?:ilacs|sif)$", re.IGNORECASE)
 _DETERMINED = re.compile(
     r"\b(?:the|our|its|their|an?|this|last|latest|recent|previous|ofsted)\s+$", re.IGNORECASE
+)
+_LOOKED_BACK = re.compile(
+    r"\bthan\s+(?:(?:it|they|we|that|this|was|were|had|been|found|saw|reported)\s+){0,3}"
+    r"(?:at|on|during)\s+$"
+)
+_COMPARED = re.compile(r"\b(?:since|at|after|from|during)\s+$", re.IGNORECASE)
+_COMES_ABOUT = re.compile(
+    r"\s+(?:takes\s+place|comes|happens|is\s+(?:made|held|carried\s+out|undertaken))\b"
 )
 _IN_A_LAW = re.compile(r"\bAct\s+\d{4}\s*\(?$|\bRegulations?\s*\(?$")
 
@@ -104,7 +113,10 @@ def _of_sentence(
     named.sort(key=lambda one: one.name.start)
     assigned = assign(paper, part, sentence, tuple(named))
     dated = list(_dated(paper, sentence, named, assigned))
-    return dated + list(implied_in(paper, part, sentence, assigned.free))
+    implied = list(implied_in(paper, part, sentence, assigned.free))
+    if part.kind not in ("heading", "row"):
+        implied += unsaid_in(paper, part, sentence, (*dated, *implied))
+    return dated + implied
 
 
 def _overlap(one: Mention, other: Mention) -> bool:
@@ -118,7 +130,8 @@ def _named(paper: Paper, part: Part, sentence: Span, *, coming: bool) -> Iterato
         begin = name.start() - len(said)
         passive = name[0].casefold().endswith("inspected")
         subject = view[sentence.start : name.start()][-_REACH:] if passive else ""
-        kind = kind_of(name[0], said, subject + view[name.end() : sentence.end])
+        kind = kind_of(name[0], said, view[name.end() : sentence.end])
+        kind = kind_of(name[0], said, subject) if kind in LOOSE and subject else kind
         if not _is_event(paper, sentence, kind, name, begin, said):
             continue
         ahead = view[max(sentence.start, begin - 40) : begin]
@@ -132,6 +145,7 @@ def _named(paper: Paper, part: Part, sentence: Span, *, coming: bool) -> Iterato
             status=status_of(view, sentence, begin, name.end(), coming=coming),
             definite=not re.match(r"(?:an?|any)\s", said.lstrip(), re.IGNORECASE),
             refers=_only_describes(ahead, said),
+            certain=_is_certain(view, ahead, said, name.end()),
         )  # fmt: skip
         if several:
             yield from (replace(one, ordinal=nth, settled=True) for nth in several)
@@ -139,6 +153,21 @@ def _named(paper: Paper, part: Part, sentence: Span, *, coming: bool) -> Iterato
             yield one
         else:
             yield from _each_dated(paper, sentence, one)
+
+
+def _is_certain(view: str, ahead: str, said: str, end: int) -> bool:
+    """ "Better than at our first visit", "when the next inspection takes place"."""
+    opening = said.lstrip().casefold()
+    if ordinal_of(said):
+        ours = opening.startswith("our ") and _COMPARED.search(ahead)
+        return bool(ours or _LOOKED_BACK.search(ahead))
+    return _next_comes(view, ahead, said, end)
+
+
+def _next_comes(view: str, ahead: str, said: str, end: int) -> bool:
+    """ "Followed up when the next inspection takes place": one that is to come."""
+    when = re.search(r"\bwhen\s+(?:your\s+|our\s+)?$", ahead) is not None
+    return when and "next" in said.casefold() and _COMES_ABOUT.match(view, end) is not None
 
 
 def _singular(name: str, kind: str) -> bool:
@@ -188,7 +217,8 @@ def _is_event(
         return False
     if FOREIGN_AFTER.match(view, name.end()) or _IN_A_LAW.search(before):
         return False
-    if NOT_AN_EVENT.match(view, name.end()) or _EXPLAINED.search(ahead):
+    comes = _next_comes(view, ahead, opening, name.end())
+    if (NOT_AN_EVENT.match(view, name.end()) and not comes) or _EXPLAINED.search(ahead):
         return False
     if re.search(r"\b(?:no|not|neither|nor|without|never)\s+$", ahead) or re.match(
         r"\s*(?:no|any)\s", opening, re.IGNORECASE

@@ -15,7 +15,8 @@ _GOVERNS = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(
-    r";|,\s|(?<!not )(?<!not be )\bbefore\b|\bahead of\b|\bprior to\b|\band that\b|\bto review\b|\bwhich\b|\bbut\b"
+    r";|,\s|(?<!not )(?<!not be )\bbefore\b|\bahead of\b|\bprior to\b|\band that\b|"
+    r"\bto review\b|\bwhich\b|\bbut\b"
 )
 _BEHIND = re.compile(
     r"\b(?:following|since|(?<!looked[ -])after|at the time of|took place|"
@@ -32,6 +33,19 @@ _FIXED = re.compile(r"\bwill\b|scheduled|rescheduled|May\s+20")
 _MAY = re.compile(r"\b(?:may|might)\b(?!\s+\d)")
 _PAST = re.compile(r"\b(?:was|were|had|took|has been|have been|carried out|visited|came)\b")
 _IS_ON = re.compile(r"\s+(?:is|are)\s+(?:on|in|at|to)\b")
+_PENCILLED = re.compile(
+    r"\bpencilled\s+in\b|\bprovisionally\s+(?:set|fixed|booked|arranged|agreed)\b|"
+    r"\b(?:set|fixed|arranged|booked)\s+provisionally\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"\s*,\s+(?:(?:due|planned|expected|now)\s+)?(?:in|on|at|for|during|early|late|later)\s"
+    r"[^,;.]{2,50},\s+(?=(?:will|would|is\s+to|are\s+to|is\s+due|was\s+to|was\s+due|may|might)\b)"
+)
+_WHICH_COMES = re.compile(
+    r"\s+(?:which|that)\s+(?:is|was|had\s+been|has\s+been)\s+(?:now\s+|still\s+)?(?:thought|expected|"
+    r"said|believed|understood|likely|anticipated|due|planned|scheduled|hoped|supposed)\b"
+)
 _REACH = 120
 
 
@@ -43,7 +57,8 @@ def clause_of(view: str, sentence: Span, begin: int, end: int) -> str:
         if not (found[0] == "that" and _GOVERNS.search(view[sentence.start : found.start()]))
     ]
     opens = max([sentence.start, begin - _REACH, *breaks])
-    close = _CLAUSE_END.search(view, end, sentence.end)
+    aside = _ASIDE.match(view, end, sentence.end) or _WHICH_COMES.match(view, end, sentence.end)
+    close = _CLAUSE_END.search(view, aside.end() if aside else end, sentence.end)
     return view[opens : close.start() if close else sentence.end]
 
 
@@ -66,6 +81,8 @@ def status_of(view: str, sentence: Span, begin: int, end: int, *, coming: bool) 
         return "cancelled"
     if pattern("visits.status.cut_short").search(whole):
         return "cut_short"
+    if _PENCILLED.search(whole):
+        return "planned"
     if _UNSURE_BEHIND.search(whole):
         return "possible"
     if _BEHIND.search(clause) and not _AHEAD.search(clause):

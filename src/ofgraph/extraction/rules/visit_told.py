@@ -110,8 +110,9 @@ def fieldwork_in(paper: Paper, part: Part, sentence: Span) -> Iterator[Mention]:
             span = Span(start=found.start(), end=found.end())
             said = span.quote(view)
             inspected = "inspected" in said or said.endswith("again")
+            behind = ahead if said.endswith("again") else view[span.end : sentence.end]
             yield Mention(
-                kind=kind_of("inspection", "", ahead + view[span.end : sentence.end]) if inspected
+                kind=kind_of("inspection", "", behind) if inspected
                 else "fieldwork",
                 opening=said if inspected else "", span=span, name=span, sentence=sentence,
                 part=part.number, heading=part.heading,

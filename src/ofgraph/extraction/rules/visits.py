@@ -121,11 +121,11 @@ def _kind(paper: Paper, cluster: Cluster, subject: Cluster | None) -> VisitKind:
         held = cluster.start or ""
         if not held[:1].isdigit() and cluster is subject:
             held = _published(paper, cluster) or ""
-        early = cluster is subject and not named and _BEFORE_2014.match(held)
-        yearly = named and _SINGLE.fullmatch(held)
-        return "full_inspection" if early or yearly else "inspection_unspecified"
+        early = cluster is subject and not named and bool(_BEFORE_2014.match(held))
+        single = named and bool(_SINGLE.fullmatch(held))
+        return "full_inspection" if early or single else "inspection_unspecified"
     if cluster.kind == "annual_unannounced_inspection":
-        early = cluster.start and _BEFORE_2014.match(cluster.start)
+        early = _BEFORE_2014.match(cluster.start or "") is not None
         if not early and not _UNANNOUNCED_YEARLY.search(paper.view):
             return "inspection_unspecified"
     return cast(VisitKind, cluster.kind)
@@ -175,6 +175,19 @@ def visit_in(paper: Paper, span: Span, *, kinds: Collection[str]) -> str | None:
 def visit_dated(paper: Paper, date: str | None, *, kinds: Collection[str]) -> str | None:
     """Return the visit of a fitting kind that took place at a date, as exact as it is said."""
     return next((visit.id for visit in visits_at(paper, date) if visit.kind in kinds), None)
+
+
+def visit_reported(paper: Paper, date: Span, *, kinds: Collection[str]) -> str | None:
+    """Return the visit that is told of by its report alone: "in the report of January 2017"."""
+    return next(
+        (
+            told.visit.id for told in told_visits(paper)
+            if told.visit.kind in kinds
+            and any(one.certain and one.span.start <= date.start < one.span.end
+                    for one in told.mentions)
+        ),
+        None,
+    )  # fmt: skip
 
 
 def visits_at(paper: Paper, date: str | None) -> tuple[Visit, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ...records import Holder, Span
 from ..discourse import claims
@@ -107,8 +107,13 @@ class _Talk:
     answers: bool = False
 
 
-def everything_said(paper: Paper) -> Iterator[Said]:
+@lru_cache(maxsize=2)
+def everything_said(paper: Paper) -> tuple[Said, ...]:
     """Return all that a paper tells, in order, except decisions, scope and lists of names."""
+    return tuple(_said(paper))
+
+
+def _said(paper: Paper) -> Iterator[Said]:
     about, listed = concerned(paper), attendance_parts(paper)
     report = is_report_of_officers(paper)
     carried: Voice = "nobody"
