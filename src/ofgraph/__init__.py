@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from .pipeline.build import build as build
     from .publish import export as export
     from .publish import take as take
-    from .queries import cite as cite
-    from .queries import find as find
-    from .queries import run as run
-    from .queries import trace as trace
+    from .queries.cite import cite as cite
+    from .queries.find import find as find
+    from .queries.run import run as run
+    from .queries.trace import trace as trace
     from .sources import fetch as fetch
     from .sources import read_document as read_document
 

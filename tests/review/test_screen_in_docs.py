@@ -1,4 +1,4 @@
-"""The screens that the how-to shows are the screens that its keys give."""
+"""The screens that the first review shows are the screens that its keys give."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.review.wexcombe import session
 
 from ofgraph.review.screen import ReviewScreen
 
-PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "review.md"
+PAGE = Path(__file__).parents[2] / "docs" / "reviewing.md"
 _SCREEN = re.compile(r"<!-- keys:(?P<keys>[^>]*)-->\n```text\n(?P<shown>.*?)```\n", re.DOTALL)
 SCREENS = [(found["keys"].split(), found["shown"]) for found in _SCREEN.finditer(PAGE.read_text())]
 

@@ -151,7 +151,7 @@ def _turns(paper: Paper, part: Part) -> Iterator[_Turn]:
             continue
         for one in told.mentions:
             if part.start <= one.span.start < part.end:
-                compared = _a_yardstick(paper, told, one.span)
+                compared = (one.certain and not told.main) or _a_yardstick(paper, told, one.span)
                 found.append(_Turn(at=one.span.start, visit=told.visit.id, yardstick=compared))
     named = [one.span for told in told_visits(paper) for one in told.mentions]
     for date in paper.dates_in(part.start, part.end):

@@ -188,6 +188,8 @@ def _close(before: Mention, mention: Mention) -> bool:
 def _under(title: Mention, mention: Mention) -> bool:
     if mention.earlier or mention.status in FUTURE or title.status in FUTURE:
         return False
+    if title.kind == "jtai" and not mention.named:
+        return False  # the joint inspections give no grades
     if title.loose or title.settled or (mention.kind == "inspection" and title.kind in VISITS):
         return False
     if mention.kind == "visit" and title.kind not in VISITS:

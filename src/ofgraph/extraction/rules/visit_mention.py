@@ -21,7 +21,7 @@ class Mention:
     only points at a visit just named ("It was a short inspection", "This was in May"); `settled`
     a mention that is one of several under one name ("the fourth and fifth visits"); `named` is
     False where only a grade and a date imply an inspection; `certain` marks words that tell of
-    an event of its own, though they say no date ("until Ofsted came back to re-inspect").
+    an event of its own, though they say no date ("until they return to inspect again").
     """
 
     kind: str

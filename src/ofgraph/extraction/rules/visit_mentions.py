@@ -156,7 +156,7 @@ def _named(paper: Paper, part: Part, sentence: Span, *, coming: bool) -> Iterato
 
 
 def _is_certain(view: str, ahead: str, said: str, end: int) -> bool:
-    """ "Better than at our first visit", "when the next inspection takes place"."""
+    """ "Better than at our first visit", "when the next inspection happens"."""
     opening = said.lstrip().casefold()
     if ordinal_of(said):
         ours = opening.startswith("our ") and _COMPARED.search(ahead)
@@ -165,7 +165,7 @@ def _is_certain(view: str, ahead: str, said: str, end: int) -> bool:
 
 
 def _next_comes(view: str, ahead: str, said: str, end: int) -> bool:
-    """ "Followed up when the next inspection takes place": one that is to come."""
+    """ "To be tested when the next inspection happens": one that is to come."""
     when = re.search(r"\bwhen\s+(?:your\s+|our\s+)?$", ahead) is not None
     return when and "next" in said.casefold() and _COMES_ABOUT.match(view, end) is not None
 

@@ -43,8 +43,9 @@ _ASIDE = re.compile(
     r"[^,;.]{2,50},\s+(?=(?:will|would|is\s+to|are\s+to|is\s+due|was\s+to|was\s+due|may|might)\b)"
 )
 _WHICH_COMES = re.compile(
-    r"\s+(?:which|that)\s+(?:is|was|had\s+been|has\s+been)\s+(?:now\s+|still\s+)?(?:thought|expected|"
-    r"said|believed|understood|likely|anticipated|due|planned|scheduled|hoped|supposed)\b"
+    r"\s+(?:which|that)\s+(?:is|was|had\s+been|has\s+been)\s+(?:now\s+|still\s+)?(?:expected|due|"
+    r"anticipated|(?:thought|said|believed|understood|likely|supposed)\s+to\s+(?:be\s+(?:due|close|"
+    r"near|imminent|coming|on\s+its\s+way)|come))\b"
 )
 _REACH = 120
 
@@ -90,6 +91,7 @@ def status_of(view: str, sentence: Span, begin: int, end: int, *, coming: bool) 
     if pattern("visits.status.possible").search(clause) or _MAY.search(clause):
         return "possible"
     planned = pattern("visits.status.planned").search(clause) or _IS_ON.match(view, end)
+    planned = planned or _ASIDE.match(view, end) or _WHICH_COMES.match(view, end)
     if pattern("visits.status.unsure").search(clause):
         return "planned" if _FIXED.search(clause) else "possible"
     if planned:

@@ -15,7 +15,7 @@ _TO_INSPECT_AGAIN = re.compile(
     r"\b(?:until|till|when|before|once)\s+(?:Ofsted|OFSTED|(?:the\s+)?inspectors|HMI|they)\s+"
     r"(?:(?:next|were|was|are|is|had|have|will|would)\s+)*"
     r"(?:came|come|comes|coming|returned|returns?|returning|ready)(?:\s+back)?\s+"
-    r"(?:to\s+(?:re-?inspect|inspect(?:\s+(?:\w+\s+){0,3}again)?)\b|for\s+(?:a|the)\s+re-?inspection\b)"
+    r"(?:to\s+(?:re-?inspect|inspect(?:\s+(?:\w+\s+){0,3}again)?)\b)"
 )
 _LAST_OF_SEVERAL = re.compile(
     r"\binspections\b(?:\s+(?:of|in)\s[^.;,]{3,50})?,?\s+(?:and\s+)?"
@@ -56,7 +56,7 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def _to_come(paper: Paper, part: Part, sentence: Span) -> Iterator[Mention]:
-    """ "Every quarter until Ofsted came back to re-inspect"."""
+    """ "Support stays until inspectors return to inspect again"."""
     for found in _TO_INSPECT_AGAIN.finditer(paper.view, sentence.start, sentence.end):
         span = Span(start=found.start(), end=found.end())
         around = paper.view[sentence.start : min(sentence.end, span.end + 40)]
@@ -69,7 +69,7 @@ def _to_come(paper: Paper, part: Part, sentence: Span) -> Iterator[Mention]:
 
 
 def _last_of_several(paper: Paper, part: Part, sentence: Span) -> Iterator[Mention]:
-    """ "Between inspections, the last of which had been in the summer"."""
+    """ "Three inspections, the latest of which was in June"."""
     for found in _LAST_OF_SEVERAL.finditer(paper.view, sentence.start, sentence.end):
         dates = paper.dates_in(found.end(), min(sentence.end, found.end() + 40))
         if not dates or _NOT_CHILDRENS.search(sentence.quote(paper.view)):
@@ -82,7 +82,7 @@ def _last_of_several(paper: Paper, part: Part, sentence: Span) -> Iterator[Menti
 
 
 def _reported(paper: Paper, part: Part, sentence: Span) -> Iterator[Mention]:
-    """ "In the report of January 2017 services had been judged inadequate"."""
+    """ "The report of May 2018 judged leadership inadequate"."""
     view = paper.view
     for date in paper.dates_in(sentence.start, sentence.end):
         before = view[max(sentence.start, date.span.start - 60) : date.span.start]

@@ -60,7 +60,10 @@ def told_visits(paper: Paper) -> tuple[Told, ...]:
 
 def _subject(clusters: list[Cluster]) -> Cluster | None:
     """Choose the visit the paper is about: the latest one, of those it is headed by if any."""
-    past = [one for one in clusters if one.status not in FUTURE]
+    past = [
+        one for one in clusters
+        if one.status not in FUTURE and not all(mention.certain for mention in one.mentions)
+    ]  # fmt: skip
     recent = [one for one in past if not one.earlier]
     titled = [one for one in recent if any(mention.title for mention in one.mentions)]
     made = [one for one in recent if one.status != "cancelled"]
@@ -178,7 +181,7 @@ def visit_dated(paper: Paper, date: str | None, *, kinds: Collection[str]) -> st
 
 
 def visit_reported(paper: Paper, date: Span, *, kinds: Collection[str]) -> str | None:
-    """Return the visit that is told of by its report alone: "in the report of January 2017"."""
+    """Return the visit that is told of by its report alone: "the report of May 2018 judged"."""
     return next(
         (
             told.visit.id for told in told_visits(paper)
