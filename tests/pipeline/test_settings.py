@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from ofgraph.errors import BadResource, OfgraphError
 from ofgraph.graph import open_store
 from ofgraph.pipeline import Built, Project, Settings, build, find_project, render_built
 from ofgraph.pipeline.people import named_in, people_for
+from ofgraph.pipeline.project import init_project
 from ofgraph.pipeline.settings import read_settings
 from ofgraph.resources import resource_dir
 
@@ -118,3 +120,10 @@ def test_the_papers_that_are_kept_know_whom_they_name(project: Project) -> None:
     store.close()
     assert all(named(str(row[0])) is not None for row in found.rows)
     assert named("0" * 64) is None
+
+
+def test_a_new_project_leaves_the_policy_to_what_a_build_was_last_told(tmp_path: Path) -> None:
+    init_project(tmp_path)
+    told = tomllib.loads((tmp_path / "ofgraph.toml").read_text(encoding="utf-8"))["build"]
+    last = Settings(people="none")
+    assert read_settings(told, "ofgraph.toml").over(last).policy == "none"

@@ -236,6 +236,8 @@ def test_a_row_can_add_a_sentence_of_the_paper(tmp_path: Path, name: str) -> Non
     checked, desk = _checked(tmp_path, fill, name=name)
     apply_sheet(checked, desk)
     assert _log(tmp_path) == [("add", words, {})]
+    again = check_sheet(table_of(tmp_path / name), desk)
+    assert (again.wanted, again.same) == ((), 1)
 
 
 @pytest.mark.parametrize(

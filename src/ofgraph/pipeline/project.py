@@ -113,8 +113,9 @@ bundled = true
 sources = ["papers"]
 
 [build]
-# Who is named: "public" (holders of a public post), "roles" (posts only) or "none".
-people = "public"
+# Who is named: "public" (holders of a public post), "roles" (posts only) or "none". Left out, it is
+# as the last build was told (--people), and "public" at first.
+# people = "public"
 
 # How sure a record must be, from 0 to 1, to count without a person's decision. Left out, every
 # record stands as it was read.

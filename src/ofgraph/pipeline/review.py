@@ -276,7 +276,7 @@ def undo_decision(project: Project, id: str, *, reviewer: str) -> str:
         (log, decision)
         for log in logs_in(project.decisions)
         for decision in in_force(log.decisions())
-        if decision.id.startswith(id)
+        if id.strip() and decision.id.startswith(id.strip())
     ]
     if len(found) != 1:
         raise OfgraphError(

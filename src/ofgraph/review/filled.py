@@ -255,8 +255,20 @@ def _addition(number: int, row: Row, session: Session) -> Wanted:
         often = f"{len(places)} times" if places else "nowhere"
         raise _Unclean(f"its quote stands {often} in {row['file']}; it must be there once")
     slots = _slots_of_addition(row, paper, session)
+    if _added_before(paper, places[0], slots):
+        raise _Nothing
     return Wanted(
         row=number, verdict="add", reason=row["reason"], edits=slots, paper=paper, span=places[0]
+    )
+
+
+def _added_before(paper: OpenPaper, span: Span, slots: Mapping[str, Value]) -> bool:
+    """Whether a reviewer has put these very words among the findings, with these very slots."""
+    return any(
+        finding.decision is not None
+        and (finding.evidence[0].start, finding.evidence[0].end) == (span.start, span.end)
+        and all(getattr(finding, name) == value for name, value in slots.items())
+        for finding in paper.reviewed.reading.findings
     )
 
 
