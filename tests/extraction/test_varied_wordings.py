@@ -10,12 +10,12 @@ from typing import TypedDict, cast
 import pytest
 
 from ofgraph.extraction.phrases import groups
-from ofgraph.extraction.rules.actions import find_actions, find_doubtful_actions
+from ofgraph.extraction.rules.actions import find_actions
 from ofgraph.extraction.rules.columns import kind_of
 from ofgraph.extraction.rules.paper import Paper
 from ofgraph.extraction.rules.people import find_people
 from ofgraph.extraction.rules.resolutions import find_resolutions
-from ofgraph.extraction.rules.views import find_doubtful_views, find_views
+from ofgraph.extraction.rules.views import find_views
 from ofgraph.resources import resource_text
 
 OpenPaper = Callable[[str], Paper]
@@ -88,20 +88,6 @@ def test_who_takes_part(open_text: OpenPaper, case: Wording) -> None:
     before = MINUTES if case.get("paper") == "minutes" else ""
     found = find_people(open_text(before + case["text"].strip()))
     assert {f"{one.name} | {one.role}" for one in found} == set(case["finds"])
-
-
-def test_what_may_be_a_deed_is_offered_apart(open_text: OpenPaper) -> None:
-    paper = open_text(MINUTES + "The rota had been shuffled by the spring.")
-    offered = [one.evidence[0].quote for one in find_doubtful_actions(paper, (), ())]
-    assert find_actions(paper, (), ()) == ()
-    assert offered == ["The rota had been shuffled by the spring."]
-
-
-def test_what_may_be_an_opinion_is_offered_apart(open_text: OpenPaper) -> None:
-    paper = open_text(REPORT + "Our response\n\nThe market for placements is small and weak.")
-    offered = [one.evidence[0].quote for one in find_doubtful_views(paper, (), ())]
-    assert find_views(paper, (), ()) == ()
-    assert offered == ["The market for placements is small and weak"]
 
 
 def test_other_items_of_a_whole_meeting_are_left_alone(open_text: OpenPaper) -> None:

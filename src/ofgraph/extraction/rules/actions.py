@@ -47,28 +47,11 @@ def find_actions(
     paper: Paper, findings: tuple[Finding, ...], resolutions: tuple[Resolution, ...]
 ) -> tuple[Action, ...]:
     """Return the council's doings, clause by clause, apart from findings and decisions."""
-    return _made(paper, findings, resolutions, doubtful=False)
-
-
-def find_doubtful_actions(
-    paper: Paper, findings: tuple[Finding, ...], resolutions: tuple[Resolution, ...]
-) -> tuple[Action, ...]:
-    """Return what may be a deed by its wording, for a person to decide."""
-    return _made(paper, findings, resolutions, doubtful=True)
-
-
-def _made(
-    paper: Paper,
-    findings: tuple[Finding, ...],
-    resolutions: tuple[Resolution, ...],
-    *,
-    doubtful: bool,
-) -> tuple[Action, ...]:
     statements: tuple[Finding | Resolution, ...] = (*findings, *resolutions)
     taken = [(one.start, one.end) for statement in statements for one in statement.evidence]
     made: list[Action] = []
     for deed in sorted(_deeds(paper), key=lambda one: one.span.start):
-        if (deed.confidence < _ACCEPTED) != doubtful or _overlaps(deed.span, taken):
+        if deed.confidence < _ACCEPTED or _overlaps(deed.span, taken):
             continue
         taken.append((deed.span.start, deed.span.end))
         made.append(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...records import Span
 from ..telling import Claim
-from .joints import Joint, joints
+from .joints import joints
 from .paper import Paper
 from .tellers import Told, tellings
 from .unfold import trimmed
@@ -88,9 +87,3 @@ def _governing(said: tuple[Claim, ...], span: Span) -> Claim | None:
     return next(
         (one for one in said if span.start <= one.opens and one.content.end <= span.end), None
     )
-
-
-def cut_within(cuts: tuple[Joint, ...], start: int, end: int) -> tuple[Joint, ...]:
-    """The joints strictly inside a stretch."""
-    first = bisect_left(cuts, start, key=lambda one: one.stop)
-    return tuple(one for one in cuts[first:] if one.resume < end)

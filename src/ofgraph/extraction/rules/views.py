@@ -66,24 +66,11 @@ def find_views(
     paper: Paper, findings: tuple[Finding, ...], actions: tuple[Action, ...]
 ) -> tuple[View, ...]:
     """Return what officers, members and others think, apart from findings and actions."""
-    return _made(paper, findings, actions, doubtful=False)
-
-
-def find_doubtful_views(
-    paper: Paper, findings: tuple[Finding, ...], actions: tuple[Action, ...]
-) -> tuple[View, ...]:
-    """Return what may be a view, for a person to decide."""
-    return _made(paper, findings, actions, doubtful=True)
-
-
-def _made(
-    paper: Paper, findings: tuple[Finding, ...], actions: tuple[Action, ...], *, doubtful: bool
-) -> tuple[View, ...]:
     statements: tuple[Finding | Action, ...] = (*findings, *actions)
     taken = [(one.start, one.end) for statement in statements for one in statement.evidence]
     made: list[View] = []
     for held in sorted(_held(paper), key=lambda one: one.span.start):
-        if (held.confidence < _ACCEPTED) != doubtful or _overlaps(held.span, taken):
+        if held.confidence < _ACCEPTED or _overlaps(held.span, taken):
             continue
         made.append(
             View(
