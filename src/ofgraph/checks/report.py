@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 Severity = Literal["violation", "warning", "info"]
+Family = Literal["shape", "number", "vocabulary", "ontology", "evidence", "change"]
+Engine = Literal["compiled", "pyshacl", "ofgraph"]
 
 SEVERITIES: tuple[Severity, ...] = ("violation", "warning", "info")
 
@@ -19,6 +21,9 @@ class Violation:
     `problem` says what is wrong and `message` what to do; `description` is the rule itself.
     `value_term` is the value in N-Triples form, for a results graph. `proposed` says that nobody
     has accepted the record yet: what is wrong with it is a warning, and no fact is at fault.
+    `family` is the sort of check that found it and `engine` what ran it: a shape compiled to
+    SPARQL, pySHACL, or a check of ofgraph's own. `waived` says by whom and why it is let pass;
+    `new` whether a baseline lacks it, None where there is no baseline.
     """
 
     focus: str
@@ -39,6 +44,16 @@ class Violation:
     document_iri: str | None = None
     restated: bool = False
     proposed: bool = False
+    family: Family = "shape"
+    engine: Engine = "compiled"
+    waived: str = ""
+    new: bool | None = None
+
+    @property
+    def key(self) -> tuple[str, str, str, str, str]:
+        """What stays the same from one check to the next: record, rule, and what breaks it."""
+        value = self.value_term or self.value or ""
+        return (self.focus, self.shape, self.constraint, self.path or "", value)
 
     @property
     def order(self) -> tuple[int, str, str, str, str, str, str]:
@@ -56,16 +71,27 @@ class Violation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Everything a check found. Warnings and information do not make a graph fail."""
+    """Everything a check found. Warnings and information do not make a graph fail.
+
+    `engines` says how many rules each engine ran. `gone` counts what the baseline had and this
+    check has no more; None where there is no baseline.
+    """
 
     violations: tuple[Violation, ...]
     checked_quads: int
     rules: int = 0
+    engines: tuple[tuple[Engine, int], ...] = ()
+    gone: int | None = None
 
     @property
     def conforms(self) -> bool:
-        """Whether no rule of severity "violation" is broken."""
-        return all(found.severity != "violation" for found in self.violations)
+        """Whether no rule of severity "violation" is broken, but for what is waived."""
+        return not self.fails("violation")
+
+    def fails(self, threshold: Severity) -> bool:
+        """Whether anything as grave as this, or graver, is found and not waived."""
+        gravest = SEVERITIES[: SEVERITIES.index(threshold) + 1]
+        return any(found.severity in gravest and not found.waived for found in self.violations)
 
     def count(self, severity: Severity) -> int:
         """How many findings of one severity there are."""
