@@ -5,6 +5,7 @@ from .render import ReportStyle, render
 from .report import Report, Violation
 from .shacl import check, check_graph
 from .shapes import Shapes, load_shapes
+from .validate import validate
 
 __all__ = [
     "Expectation",
@@ -19,4 +20,5 @@ __all__ = [
     "load_expectations",
     "load_shapes",
     "render",
+    "validate",
 ]

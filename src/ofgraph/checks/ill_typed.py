@@ -1,62 +1,43 @@
 """Values that are not of the type they claim, such as the 40th day of a 13th month.
 
-Comparing one ends pySHACL with a traceback. So each is set aside for the time of a check: it
-stands in the graph under a type of its own, which no rule on its type lets through.
+Stores pass them, and every comparison with one fails. Each is reported once, whether or not a
+shape asks for its type, and not again as being less or more than another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rdflib import Literal, URIRef
 
 from ..graph.terms import text
+from .datatypes import FORMS, well_formed
 
 if TYPE_CHECKING:
-    from rdflib import Graph
     from rdflib.term import Node
 
-IllTyped = tuple["Node", "Node", Literal]
+# A store has looked at these already when it made numbers of them, and most values are.
+_KINDS = tuple(sorted(FORMS))
 
-_ASIDE = "urn:ofgraph:ill-typed:"
 
+def ill_typed_query(only: Iterable[str] | None = None) -> str:
+    """The query for subject, predicate and value of every ill-typed value (of some records).
 
-@contextmanager
-def set_aside(graph: Graph) -> Iterator[tuple[IllTyped, ...]]:
-    """Mark the ill-typed values of a graph, name them, and put them back at the end."""
-    found = tuple(
-        (subject, predicate, value)
-        for subject, predicate, value in graph
-        if isinstance(value, Literal) and value.ill_typed
+    `only` has the records as SPARQL writes terms.
+    """
+    wrong = "false"
+    for kind in reversed(_KINDS):
+        wrong = f"IF(DATATYPE(?value) = <{kind}>, !({well_formed('?value', kind)}), {wrong})"
+    known = ", ".join(f"<{kind}>" for kind in _KINDS)
+    # Literals of other types end in an error or in "no": either way they are left out.
+    found = f"?this ?path ?value FILTER(DATATYPE(?value) IN ({known})) FILTER({wrong})"
+    if only is not None:
+        found = f"VALUES ?this {{ {' '.join(only)} }} {found}"
+    return (
+        "SELECT DISTINCT ?this ?path (STR(?value) AS ?words) (DATATYPE(?value) AS ?type) "
+        f"WHERE {{ {found} }}"
     )
-    for subject, predicate, value in found:
-        graph.remove((subject, predicate, value))
-        graph.add((subject, predicate, _marked(value)))
-    try:
-        yield found
-    finally:
-        for subject, predicate, value in found:
-            graph.remove((subject, predicate, _marked(value)))
-            graph.add((subject, predicate, value))
-
-
-def _marked(value: Literal) -> Literal:
-    return Literal(str(value), datatype=URIRef(f"{_ASIDE}{value.datatype}"))
-
-
-def is_aside(value: Node | None) -> bool:
-    """Whether a value is one that was set aside."""
-    return isinstance(value, Literal) and str(value.datatype or "").startswith(_ASIDE)
-
-
-def as_it_was(value: Node) -> Node:
-    """Return the value under the type it claims."""
-    if not is_aside(value) or not isinstance(value, Literal):
-        return value
-    datatype = URIRef(str(value.datatype).removeprefix(_ASIDE))
-    return Literal(str(value), datatype=datatype, normalize=False)
 
 
 def term_of(value: Node) -> str:

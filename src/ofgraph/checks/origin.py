@@ -27,6 +27,14 @@ _STATUS = URIRef(OFG + "documentStatus")
 _RESTATEMENT = URIRef(CONCEPTS + "document-status/restatement")
 _TYPE, _IS_DOCUMENT = URIRef(RDF + "type"), URIRef(OFG + "Document")
 
+# What is told of a record, what leads on from it, and what leads to it from above.
+TOLD = frozenset(
+    map(str, (*_NAMES, _TYPE, _STATUS, _EXACT, _START, _END, _CELL_TEXT, _CELL, _SHEET, _NOTE,
+              _PLACE, _TEXT))
+)  # fmt: skip
+FOLLOWED = frozenset(map(str, (_DOCUMENT, _EVIDENCE, _DERIVED, _TARGET, _SELECTOR)))
+ABOVE = frozenset(map(str, (_VERSION, _TARGET, _SELECTOR)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:

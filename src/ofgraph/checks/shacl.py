@@ -1,47 +1,36 @@
-"""Run the shapes over a graph with pySHACL and report in plain words."""
+"""Run the shapes where the data is, and report in plain words."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
-from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from dataclasses import dataclass
+from functools import cached_property
 
-from rdflib import Graph, URIRef
-from rdflib.collection import Collection
+from rdflib import SH, Graph, Literal, URIRef
 
-from ..errors import BadResource, NotChecked
-from ..graph.dataset import is_proposals
-from ..vocab import RDF, SH, SKOS
-from .ill_typed import IllTyped, as_it_was, is_aside, set_aside, term_of
-from .origin import Origin, name_of, origin
-from .proposals import told_apart
-from .report import Report, Severity, Violation
-from .shapes import SHAPES, Shapes, load_shapes, targeted
-from .wording import not_its_type, problem, words
+from ..graph.store import Store
+from ..graph.terms import iri
+from ..vocab import RDF
+from .engine import AT_ONCE, Plan, literal
+from .ill_typed import ill_typed_query, term_of
+from .report import Engine, Report
+from .results import Result
+from .shapes import SHAPES, Shapes, load_shapes
+from .source import Source, in_memory, of_store
+from .tell import tell
+from .whole import quiet, run_whole
 
-if TYPE_CHECKING:
-    from rdflib.term import Node
-
-    from ..graph.store import Store
-
-_TYPE = URIRef(RDF + "type")
-_PARAMETERS = {
-    "MinCount": "minCount", "MaxCount": "maxCount", "Datatype": "datatype",
-    "MinInclusive": "minInclusive", "MaxInclusive": "maxInclusive",
-    "MinExclusive": "minExclusive", "MaxExclusive": "maxExclusive", "LessThan": "lessThan",
-    "LessThanOrEquals": "lessThanOrEquals", "Equals": "equals", "Disjoint": "disjoint",
-}  # fmt: skip
-_COMPARISONS = frozenset(
-    ("lessThan", "lessThanOrEquals", "minInclusive", "maxInclusive", "minExclusive", "maxExclusive")
-)
-_FOCUS = URIRef(SH + "focusNode")
+ILL_TYPED = URIRef(SHAPES + "ill-typed-value")
 _REAL_ONLY = SHAPES + "document-real"
-_NOISY = ("rdflib.term", "pyshacl", "pyshacl-validate")
+_COMPARED = ("LessThan", "LessThanOrEquals", "MinInclusive", "MaxInclusive", "MinExclusive",
+             "MaxExclusive")  # fmt: skip
+_COMPARISONS = {f"{SH}{name}ConstraintComponent": SH[name[0].lower() + name[1:]]
+                for name in _COMPARED}  # fmt: skip
+_DATATYPE = str(SH.DatatypeConstraintComponent)
 
 
+@quiet()
 def check(store: Store, *, shapes: Shapes | None = None, allow_invented: bool = False) -> Report:
     """Check everything in a store against the shapes, what is only proposed as well.
 
@@ -49,26 +38,16 @@ def check(store: Store, *, shapes: Shapes | None = None, allow_invented: bool = 
         store: an open store.
         shapes: the rules, from `load_shapes`; ours if None.
         allow_invented: whether the store is one that takes invented documents.
+
+    Raises:
+        BadResource: a shape is ill-formed.
+        StoreError: the store cannot be reached.
     """
-    graph = Graph(bind_namespaces="none")
-    proposed: set[str] = set()
-    with _quiet():
-        for name in store.graphs():
-            one = Graph(bind_namespaces="none") if is_proposals(name) else graph
-            one.parse(data=_triples(store.nquads(name), name), format="nt11")
-            if one is not graph:
-                proposed.update(str(record) for record in one.subjects(_TYPE))
-                graph += one
-    return check_graph(graph, shapes, allow_invented=allow_invented, proposed=proposed)
+    checker = Checker(of_store(store), shapes or load_shapes())
+    return checker.report(checker.results(), quads=store.size(), allow_invented=allow_invented)
 
 
-def _triples(nquads: bytes, graph: str) -> str:
-    """N-Quads of one graph as N-Triples."""
-    end = f" <{graph}> ."
-    lines = nquads.decode("utf-8").split("\n")
-    return "\n".join(line.removesuffix(end) + " ." for line in lines if line.endswith(end))
-
-
+@quiet()
 def check_graph(
     graph: Graph,
     shapes: Shapes | None = None,
@@ -80,222 +59,116 @@ def check_graph(
 
     `proposed` has the IRIs of what nobody has accepted yet.
     """
-    rules = shapes or load_shapes()
-    with _quiet(), set_aside(graph) as ill_typed:
-        results = _validate(graph, rules)
-        found = {
-            _violation(graph, rules.graph, results, node)
-            for node in _results(results)
-            if not _compares_ill_typed(graph, rules.graph, results, node)
-        }
-        found |= set(_left_over(graph, ill_typed, {(v.focus, v.value_term) for v in found}))
-    if allow_invented:
-        found = {violation for violation in found if violation.shape != _REAL_ONLY}
-    found = set(told_apart(found, proposed))
-    return Report(
-        violations=tuple(sorted(found, key=lambda violation: violation.order)),
-        checked_quads=len(graph),
-        rules=rules.rules,
-    )
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep rdflib's and pySHACL's log lines about ill-typed values from the terminal."""
-    loggers = [logging.getLogger(name) for name in _NOISY]
-    before = [logger.disabled for logger in loggers]
-    for logger in loggers:
-        logger.disabled = True
-    try:
-        yield
-    finally:
-        for logger, was in zip(loggers, before, strict=True):
-            logger.disabled = was
-
-
-def _validate(graph: Graph, shapes: Shapes) -> Graph:
-    for own in shapes.own:
-        _run(Graph(), own, sound=False)
-    results, text = _run(graph, shapes, sound=True)
-    if not isinstance(results, Graph):
-        raise NotChecked(
-            f"the graph could not be checked: {_short(text)}",
-            hint="a shape may refer to itself without end: look at the shapes you added",
+    with in_memory(graph) as source:
+        checker = Checker(source, shapes or load_shapes())
+        return checker.report(
+            checker.results(), quads=len(graph), allow_invented=allow_invented, proposed=proposed
         )
-    return results
 
 
-def _run(graph: Graph, shapes: Shapes, *, sound: bool) -> tuple[object, str]:
-    """Run pySHACL; shapes not known to be sound are first checked as shapes themselves."""
-    import pyshacl
-    from pyshacl.errors import ReportableRuntimeError
+@dataclass(frozen=True)
+class Checker:
+    """Shapes, and the data they are run on."""
 
-    try:
-        _, results, text = pyshacl.validate(
-            graph,
-            shacl_graph=targeted(shapes.graph),
-            inplace=True,
-            inference="none",
-            advanced=False,
-            meta_shacl=not sound,
+    source: Source
+    shapes: Shapes
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The shapes, compiled for this data."""
+        return self.source.plan(self.shapes.model)
+
+    @property
+    def _compiled(self) -> bool:
+        return self.source.kept
+
+    def results(self) -> list[Result]:
+        """What all shapes say of all their targets, and every ill-typed value."""
+        found = list(self.ill_typed())
+        if self._compiled:
+            found += [one for shape in self.plan.compiled for one in self.source.run.results(shape)]
+        return found + self.left()
+
+    def left(self) -> list[Result]:
+        """What pySHACL says, for the shapes that are not compiled."""
+        left = self.plan.left if self._compiled else (*self.plan.left, *self.plan.compiled)
+        if not left:
+            return []
+        nodes = [one.shape.node for one in left]
+        return list(run_whole(self.source.whole(), self.shapes.graph, nodes))
+
+    def ill_typed(self, only: Collection[str] | None = None) -> Iterator[Result]:
+        """Every value (of some records) that is not of the type it claims."""
+        names = sorted(only or ())
+        chunks = [names[at : at + AT_ONCE] for at in range(0, len(names), AT_ONCE)]
+        for some in [None] if only is None else chunks:
+            for focus, path, words, datatype in self.source.run.ask(ill_typed_query(some)).rows:
+                node = self.source.run.node(focus)
+                yield Result(
+                    focus=node, path=URIRef(str(path)), value=literal(str(words), str(datatype)),
+                    component=_DATATYPE, shape=ILL_TYPED, severity=SH.Violation,
+                    target=ILL_TYPED, root=node,
+                )  # fmt: skip
+
+    def report(
+        self,
+        results: Iterable[Result],
+        *,
+        quads: int,
+        allow_invented: bool = False,
+        proposed: AbstractSet[str] | None = None,
+    ) -> Report:
+        """Results in plain words; `proposed` is asked of the store if it is None."""
+        kept = [one for one in _once(results, self.shapes.graph)
+                if not (allow_invented and str(one.shape) == _REAL_ONLY)]  # fmt: skip
+        if proposed is None:
+            proposed = self._proposed(one.focus for one in kept)
+        found = set(tell(kept, self.shapes.graph, self.source, proposed))
+        compiled, left = len(self.plan.compiled), len(self.plan.left)
+        engines: tuple[tuple[Engine, int], ...] = (("compiled", compiled), ("pyshacl", left))
+        if not self._compiled:
+            engines = (("compiled", 0), ("pyshacl", compiled + left))
+        return Report(
+            violations=tuple(sorted(found, key=lambda violation: violation.order)),
+            checked_quads=quads,
+            rules=self.shapes.rules,
+            engines=engines,
         )
-    except ReportableRuntimeError as error:
-        raise BadResource(
-            f"the shapes cannot be run ({', '.join(shapes.files)}): {_short(error)}",
-            hint="mend the shape that the message names",
-        ) from error
-    return results, text
+
+    def _proposed(self, records: Iterable[object]) -> frozenset[str]:
+        """Those of some records that stand among the proposals."""
+        names = sorted({iri(record) for record in records if isinstance(record, URIRef)})
+        found: set[str] = set()
+        for at in range(0, len(names), AT_ONCE):
+            some = " ".join(names[at : at + AT_ONCE])
+            query = (
+                f"SELECT DISTINCT ?record WHERE {{ VALUES ?record {{ {some} }} "
+                f"GRAPH ?graph {{ ?record <{RDF}type> ?kind }} "
+                f'FILTER(CONTAINS(STR(?graph), "/graph/proposals/")) }}'
+            )
+            found.update(str(row[0]) for row in self.source.run.ask(query).rows)
+        return frozenset(found)
 
 
-def _short(error: object) -> str:
-    return " ".join(str(error).split())[:300]
+def _once(results: Iterable[Result], shapes: Graph) -> Iterator[Result]:
+    """The results, each ill-typed value told once: not again by name of a rule, or as too late."""
+    found = list(results)
+    ill = [one for one in found if one.shape == ILL_TYPED]
+    values = {_term(one) for one in ill}
+    places = {(one.focus, one.path) for one in ill}
+    told = {(one.focus, _term(one)) for one in found
+            if one.component == _DATATYPE and one.shape != ILL_TYPED}  # fmt: skip
+    for one in found:
+        if one.shape == ILL_TYPED:
+            if (one.focus, _term(one)) not in told:
+                yield one
+        elif one.component not in _COMPARISONS:
+            yield one
+        else:
+            limit = shapes.value(one.shape, _COMPARISONS[one.component])
+            if _term(one) not in values and (one.focus, limit) not in places:
+                yield one
 
 
-def _results(results: Graph) -> Iterator[Node]:
-    """Name the results that stand in the report itself, not those inside sh:detail."""
-    for report in results.subjects(_TYPE, URIRef(SH + "ValidationReport")):
-        yield from results.objects(report, URIRef(SH + "result"))
-
-
-def _violation(graph: Graph, shapes: Graph, results: Graph, node: Node) -> Violation:
-    def said(word: str) -> Node | None:
-        return results.value(node, URIRef(SH + word))
-
-    focus = cast("Node", said("focusNode"))
-    source = cast("Node", said("sourceShape"))
-    component = str(said("sourceConstraintComponent") or "").removeprefix(SH)
-    constraint = component.removesuffix("ConstraintComponent")
-    value, path = said("value"), _path(shapes, source, said("resultPath"))
-    shape = _named_shape(shapes, source)
-    name = _text(shapes, source, "name") or words(path or str(shape)).capitalize()
-    description = _text(shapes, source, "description") or ""
-    message = min((str(m) for m in results.objects(node, URIRef(SH + "resultMessage"))), default="")
-    parameter = _PARAMETERS.get(constraint)
-    limit = shapes.value(source, URIRef(SH + parameter)) if parameter else None
-    return _placed(
-        origin(graph, focus),
-        Violation(
-            focus=str(focus),
-            label="",
-            path=path,
-            message=message,
-            severity=_severity(said("resultSeverity")),
-            shape=str(shape),
-            value=None if value is None else str(value),
-            problem=problem(
-                constraint,
-                name=name,
-                value=_shown(graph, value),
-                limit=str(limit or ""),
-                description=description,
-            ),
-            name=name,
-            description=description,
-            constraint=constraint,
-            value_term=None if value is None else term_of(as_it_was(value)),
-        ),
-    )
-
-
-def _placed(found: Origin, violation: Violation) -> Violation:
-    return replace(
-        violation,
-        label=found.label,
-        document=found.document,
-        document_iri=found.document_iri,
-        quote=found.quote,
-        place=found.place,
-        restated=found.restated,
-    )
-
-
-def _shown(graph: Graph, value: Node | None) -> str:
-    """Show a concept by its name and anything else as it stands."""
-    if value is None:
-        return ""
-    if isinstance(value, URIRef) and (value, URIRef(SKOS + "prefLabel"), None) in graph:
-        return name_of(graph, value)
-    return str(value)
-
-
-def _severity(severity: Node | None) -> Severity:
-    if severity == URIRef(SH + "Warning"):
-        return "warning"
-    return "info" if severity == URIRef(SH + "Info") else "violation"
-
-
-def _text(shapes: Graph, source: Node, word: str) -> str | None:
-    return min((str(t) for t in shapes.objects(source, URIRef(SH + word))), default=None)
-
-
-def _named_shape(shapes: Graph, source: Node) -> Node:
-    """Name the shape; one without an IRI goes by that of the shape that holds it."""
-    seen: set[Node] = set()
-    while not isinstance(source, URIRef) and source not in seen:
-        seen.add(source)
-        holder = min(shapes.subjects(None, source), default=None, key=str)
-        if holder is None:
-            break
-        source = holder
-    return source
-
-
-def _path(shapes: Graph, source: Node, reported: Node | None) -> str | None:
-    if isinstance(reported, URIRef):
-        return str(reported)
-    path = shapes.value(source, URIRef(SH + "path"))
-    return None if path is None else _path_text(shapes, path)
-
-
-def _path_text(shapes: Graph, path: Node) -> str:
-    if isinstance(path, URIRef):
-        return str(path)
-    either = shapes.value(path, URIRef(SH + "alternativePath"))
-    if either is not None:
-        return " | ".join(_path_text(shapes, part) for part in Collection(shapes, either))
-    inverse = shapes.value(path, URIRef(SH + "inversePath"))
-    if inverse is not None:
-        return "^" + _path_text(shapes, inverse)
-    if (path, URIRef(RDF + "first"), None) in shapes:
-        return " / ".join(_path_text(shapes, part) for part in Collection(shapes, path))
-    inner = next((o for p, o in shapes.predicate_objects(path) if str(p).startswith(SH)), None)
-    return "path" if inner is None else _path_text(shapes, inner)
-
-
-def _compares_ill_typed(graph: Graph, shapes: Graph, results: Graph, node: Node) -> bool:
-    """Whether a result says only that an ill-typed value is less or more than another."""
-    component = str(results.value(node, URIRef(SH + "sourceConstraintComponent")))
-    word = _PARAMETERS.get(component.removeprefix(SH).removesuffix("ConstraintComponent"), "")
-    if word not in _COMPARISONS:
-        return False
-    if is_aside(results.value(node, URIRef(SH + "value"))):
-        return True
-    source = results.value(node, URIRef(SH + "sourceShape"))
-    limit, focus = shapes.value(source, URIRef(SH + word)), results.value(node, _FOCUS)
-    return any(is_aside(value) for value in graph.objects(focus, limit))
-
-
-def _left_over(
-    graph: Graph, ill_typed: tuple[IllTyped, ...], reported: set[tuple[str, str | None]]
-) -> Iterator[Violation]:
-    """Report every value that is not of the type it claims and that no shape reported."""
-    for subject, predicate, value in ill_typed:
-        if (str(subject), term_of(value)) in reported:
-            continue
-        yield _placed(
-            origin(graph, subject),
-            Violation(
-                focus=str(subject),
-                label="",
-                path=str(predicate),
-                message="Put the value right in the document's sidecar or in a review.",
-                severity="violation",
-                shape=SHAPES + "ill-typed-value",
-                value=str(value),
-                problem=not_its_type(str(predicate), str(value), str(value.datatype)),
-                name=words(str(predicate)).capitalize(),
-                description="A value is what its type says it is.",
-                constraint="Datatype",
-                value_term=term_of(value),
-            ),
-        )
+def _term(result: Result) -> str:
+    return "" if not isinstance(result.value, Literal) else term_of(result.value)

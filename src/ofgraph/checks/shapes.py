@@ -4,27 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import BadResource
 from ..resources import resource_dir
 from ..vocab import RDF, RDFS, SH
+from .ill_formed import IllFormed
 
 if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
+    from .model import Model
+
 SHAPES = "https://w3id.org/ofgraph/shapes#"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Shapes:
     """Every shape of a check in one graph, the files they came from, and the user's apart."""
 
     graph: Graph
     files: tuple[str, ...]
     own: tuple[Shapes, ...] = ()
+
+    @cached_property
+    def model(self) -> Model:
+        """The shapes as plain records.
+
+        Raises:
+            BadResource: a shape is ill-formed; the message names the file.
+        """
+        from .model import Model
+
+        for member in self.own:
+            try:
+                Model(member.graph).every()
+            except IllFormed as error:
+                where = ", ".join(member.files)
+                raise BadResource(f"{where}: {error.message}", hint=error.hint) from error
+        return Model(self.graph)
 
     @property
     def rules(self) -> int:

@@ -126,8 +126,9 @@ class OxigraphStore:
         self._store, self._broken = store, False
         _forget_generations(self._folder, keep={fresh, before})
 
-    def query(self, sparql: str, *, proposals: bool = False) -> Answer:
-        guard(sparql)
+    def query(self, sparql: str, *, proposals: bool = False, guarded: bool = True) -> Answer:
+        if guarded:
+            guard(sparql)
         try:
             found = self._ask(sparql, proposals=proposals)
             if isinstance(found, ox.QuerySolutions):
@@ -151,8 +152,8 @@ class OxigraphStore:
             named += map(ox.NamedNode, in_view(self.graphs(), proposals=proposals))
         return self._store.query(sparql, default_graph=default, named_graphs=named)
 
-    def select(self, sparql: str, *, proposals: bool = False) -> Table:
-        answer = self.query(sparql, proposals=proposals)
+    def select(self, sparql: str, *, proposals: bool = False, guarded: bool = True) -> Table:
+        answer = self.query(sparql, proposals=proposals, guarded=guarded)
         if not isinstance(answer, Table):
             raise QueryError("this needs a SELECT query")
         return answer

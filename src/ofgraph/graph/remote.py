@@ -136,8 +136,9 @@ class RemoteStore:
             self._known = known
         return known
 
-    def query(self, sparql: str, *, proposals: bool = False) -> Answer:
-        guard(sparql)
+    def query(self, sparql: str, *, proposals: bool = False, guarded: bool = True) -> Answer:
+        if guarded:
+            guard(sparql)
         body, kind = self._ask_server(sparql, self._dataset(sparql, proposals=proposals))
         if kind == "application/n-triples":
             lines = {line for line in self._text(body).splitlines() if line.strip()}
@@ -173,8 +174,8 @@ class RemoteStore:
             ) from error
         return Table(columns, rows)
 
-    def select(self, sparql: str, *, proposals: bool = False) -> Table:
-        answer = self.query(sparql, proposals=proposals)
+    def select(self, sparql: str, *, proposals: bool = False, guarded: bool = True) -> Table:
+        answer = self.query(sparql, proposals=proposals, guarded=guarded)
         if not isinstance(answer, Table):
             raise QueryError("this needs a SELECT query")
         return answer

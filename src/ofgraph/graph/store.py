@@ -47,10 +47,14 @@ class Store(Protocol):
     def rebuild(self, graphs: Mapping[str, str]) -> None:
         """Make these graphs the whole content of the store, all or nothing."""
 
-    def query(self, sparql: str, *, proposals: bool = False) -> Answer:
-        """Answer a SPARQL 1.1 query. Updates, SERVICE and LOAD are refused."""
+    def query(self, sparql: str, *, proposals: bool = False, guarded: bool = True) -> Answer:
+        """Answer a SPARQL 1.1 query. Updates, SERVICE and LOAD are refused.
 
-    def select(self, sparql: str, *, proposals: bool = False) -> Table:
+        `guarded` is False for what ofgraph wrote itself, of terms that it wrote as terms: such a
+        query may be longer and deeper than a stranger's, and is not looked through first.
+        """
+
+    def select(self, sparql: str, *, proposals: bool = False, guarded: bool = True) -> Table:
         """Answer a SELECT query."""
 
     def nquads(self, graph: str | None = None) -> bytes:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import calendar
+import csv
+import io
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
+from .. import vocab as v
 from ..ids import Minter
 from ..resources import resource_text
 from ..vocab import BASE, SKOS
-from .terms import Triple, iri, nquads, text
+from .terms import Triple, date, iri, nquads, text, typed
 
 if TYPE_CHECKING:
     from rdflib.term import Node
@@ -23,8 +27,46 @@ def vocabulary_graphs(minter: Minter) -> Mapping[str, str]:
     made = {}
     for part, file in FILES.items():
         name = minter.graph("vocabulary", part)
-        made[name] = nquads(name, _triples(file))
+        more = scales() if part == "schemes" else ()
+        made[name] = nquads(name, (*_triples(file), *more))
     return made
+
+
+def scales() -> Iterator[Triple]:
+    """The scale that each framework grades on, and the days each scale was in use."""
+    for row in _rows("frameworks.csv"):
+        if row["scale"]:
+            yield iri(v.concept("framework", row["id"])), iri(v.scale), _scale(row["scale"])
+    for row in _rows("grade-scales.csv"):
+        for day, name, last in (
+            (row["from"], v.in_force_from, False),
+            (row["until"], v.in_force_until, True),
+        ):
+            if day:
+                yield _scale(row["scale"]), iri(name), _end(day, last=last)
+
+
+def _scale(word: str) -> str:
+    return iri(v.concept("scale", word))
+
+
+def _end(words: str, *, last: bool) -> str:
+    """One end of a period: a year stays one, a month becomes its first or last day.
+
+    >>> _end("2013-10", last=True)
+    '"2013-10-31"^^<http://www.w3.org/2001/XMLSchema#date>'
+    """
+    year, _, month = words.partition("-")
+    if not month:
+        return typed(year, "gYear")
+    if "-" in month:
+        return date(words)
+    day = calendar.monthrange(int(year), int(month))[1] if last else 1
+    return date(f"{words}-{day:02d}")
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    return iter(csv.DictReader(io.StringIO(resource_text("data", name))))
 
 
 @cache

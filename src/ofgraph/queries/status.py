@@ -69,11 +69,13 @@ class Chosen:
     def rebuild(self, graphs: Mapping[str, str]) -> None:
         self._store.rebuild(graphs)
 
-    def query(self, sparql: str, *, proposals: bool = False) -> Answer:
-        return self._store.query(sparql, proposals=proposals or self.proposals)
+    def query(self, sparql: str, *, proposals: bool = False, guarded: bool = True) -> Answer:
+        asked = proposals or self.proposals
+        return self._store.query(sparql, proposals=asked, guarded=guarded)
 
-    def select(self, sparql: str, *, proposals: bool = False) -> Table:
-        return self._store.select(sparql, proposals=proposals or self.proposals)
+    def select(self, sparql: str, *, proposals: bool = False, guarded: bool = True) -> Table:
+        asked = proposals or self.proposals
+        return self._store.select(sparql, proposals=asked, guarded=guarded)
 
     def nquads(self, graph: str | None = None) -> bytes:
         return self._store.nquads(graph)

@@ -1,0 +1,114 @@
+"""Data that can be asked: a store, or a graph put into one for the time of a check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
+
+from rdflib import BNode, Graph, Literal, URIRef
+
+from ..graph.connect import open_store
+from ..graph.store import Store, Table, Triples
+from ..graph.terms import iri
+from ..vocab import BASE
+from .compiler import BLANK
+from .datatypes import DERIVED_INTEGERS, FORMS
+from .engine import Ask, Plan, Run, plan
+from .ill_typed import term_of
+from .model import Model
+from .surroundings import Construct
+from .whole import quiet
+
+if TYPE_CHECKING:
+    from rdflib.term import Node
+
+_DATA = f"{BASE}graph/data"
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Data that can be asked: a store, or a graph that was put into one for the time of a check.
+
+    `whole` gives it as a graph, for pySHACL; `kept` says whether the store keeps the type that
+    each whole number was written with.
+    """
+
+    run: Run
+    construct: Construct
+    whole: Callable[[], Graph]
+    kept: bool = True
+
+    def plan(self, model: Model) -> Plan:
+        """The shapes, compiled for this data."""
+        return plan(model, self.run.ask, blanks=self.run.blanks)
+
+
+def of_store(store: Store) -> Source:
+    """A store as it is; what is only proposed is checked too."""
+
+    def ask(query: str) -> Table:
+        return store.select(query, proposals=True, guarded=False)
+
+    def construct(query: str) -> str:
+        answer = store.query(query, proposals=True, guarded=False)
+        return cast("Triples", answer).ntriples
+
+    def whole() -> Graph:
+        graph = Graph(bind_namespaces="none")
+        with quiet():
+            everything = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+            return graph.parse(data=construct(everything), format="nt11")
+
+    return Source(run=Run(ask), construct=construct, whole=whole)
+
+
+@contextmanager
+def in_memory(data: Graph) -> Iterator[Source]:
+    """A graph in a store of its own; a blank node goes by a name there, so that it can be asked."""
+    store = open_store("memory:", write=True)
+    try:
+        store.rebuild({_DATA: _nquads(data)})
+        source = of_store(store)
+        run = Run(source.run.ask, blanks=True, written=_rewritten(data, source.run.ask))
+        kept = not any(str(value.datatype) in DERIVED_INTEGERS for value in _literals(data))
+        yield replace(source, run=run, whole=lambda: data, kept=kept)
+    finally:
+        store.close()
+
+
+def _node(node: Node) -> str:
+    """A term as N-Quads writes it; a blank node by a name of its own, so that it can be asked."""
+    if isinstance(node, BNode):
+        return f"<{BLANK}{node}>"
+    return iri(node) if isinstance(node, URIRef) else term_of(node)
+
+
+def _nquads(data: Graph) -> str:
+    graph = iri(_DATA)
+    return "".join(
+        f"{_node(s)} {_node(p)} {_node(o)} {graph} .\n"
+        for s, p, o in data
+        if not isinstance(s, Literal)
+    )
+
+
+def _literals(data: Graph) -> Iterable[Literal]:
+    return {value for value in data.objects(unique=True) if isinstance(value, Literal)}
+
+
+def _rewritten(data: Graph, ask: Ask) -> dict[tuple[str, str], Literal]:
+    """What the store writes in another way (01 as 1) → how the data wrote it."""
+    typed = sorted(value for value in _literals(data) if str(value.datatype) in FORMS)
+    found: dict[tuple[str, str], Literal] = {}
+    for start in range(0, len(typed), _AT_ONCE):
+        some = typed[start : start + _AT_ONCE]
+        rows = " ".join(f"({number} {term_of(value)})" for number, value in enumerate(some))
+        told = "?n (STR(?v) AS ?words) (DATATYPE(?v) AS ?type)"
+        for number, words, datatype in ask(f"SELECT {told} {{ VALUES (?n ?v) {{ {rows} }} }}").rows:
+            value = some[int(str(number))]
+            if str(words) != str(value):
+                found[str(words), str(datatype)] = value
+    return found

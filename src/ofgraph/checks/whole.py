@@ -1,0 +1,106 @@
+"""pySHACL, run whole over a graph: for the shapes that are not compiled, and as the oracle."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, cast
+
+from rdflib import RDF, RDFS, SH, Graph, Literal
+
+from ..errors import BadResource, NotChecked
+from .results import Result
+from .shapes import targeted
+
+if TYPE_CHECKING:
+    from rdflib.term import Node
+
+_TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
+_NOISY = ("rdflib.term", "pyshacl", "pyshacl-validate")
+
+
+def run_whole(
+    data: Graph, shapes: Graph, roots: Collection[Node] | None = None
+) -> tuple[Result, ...]:
+    """Run pySHACL.
+
+    Args:
+        data: what is checked; it is left as it is.
+        shapes: the shapes.
+        roots: those of the shapes with targets that are to run; all if None.
+
+    Raises:
+        BadResource: pySHACL cannot run the shapes.
+        NotChecked: it ran and came to no end.
+    """
+    import pyshacl
+    from pyshacl.errors import ReportableRuntimeError
+
+    with quiet():
+        try:
+            _, results, text = pyshacl.validate(
+                data, shacl_graph=targeted(shapes if roots is None else _only(shapes, roots)),
+                inplace=True, inference="none", advanced=False,
+            )  # fmt: skip
+        except ReportableRuntimeError as error:
+            raise BadResource(
+                f"the shapes cannot be run: {_short(error)}",
+                hint="mend the shape that the message names",
+            ) from error
+    if not isinstance(results, Graph):
+        raise NotChecked(
+            f"the graph could not be checked: {_short(text)}",
+            hint="a shape may refer to itself without end: look at the shapes you added",
+        )
+    return tuple(_results(results))
+
+
+def _only(shapes: Graph, roots: Collection[Node]) -> Graph:
+    """The same shapes, but no other has a target of its own."""
+    kept = Graph()
+    for subject, word, value in shapes:
+        is_class = word == RDF.type and value in (RDFS.Class, SH.NodeShape, SH.PropertyShape)
+        if subject in roots or not (word in _TARGETS or (is_class and _implicit(shapes, subject))):
+            kept.add((subject, word, value))
+    return kept
+
+
+def _implicit(shapes: Graph, node: Node) -> bool:
+    return (node, RDF.type, RDFS.Class) in shapes
+
+
+def _results(graph: Graph) -> Iterator[Result]:
+    """The results that stand in the report itself, not those inside sh:detail."""
+    for report in graph.subjects(RDF.type, SH.ValidationReport):
+        for node in graph.objects(report, SH.result):
+            messages = (m for m in graph.objects(node, SH.resultMessage) if isinstance(m, Literal))
+            yield Result(
+                focus=cast("Node", graph.value(node, SH.focusNode)),
+                path=graph.value(node, SH.resultPath),
+                value=graph.value(node, SH.value),
+                component=str(graph.value(node, SH.sourceConstraintComponent)),
+                shape=cast("Node", graph.value(node, SH.sourceShape)),
+                severity=graph.value(node, SH.resultSeverity) or SH.Violation,
+                messages=tuple(sorted(messages)),
+                source=graph.value(node, SH.sourceConstraint),
+                engine="pyshacl",
+            )
+
+
+def _short(error: object) -> str:
+    return " ".join(str(error).split())[:300]
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep rdflib's and pySHACL's log lines about ill-typed values from the terminal."""
+    loggers = [logging.getLogger(name) for name in _NOISY]
+    before = [logger.disabled for logger in loggers]
+    for logger in loggers:
+        logger.disabled = True
+    try:
+        yield
+    finally:
+        for logger, was in zip(loggers, before, strict=True):
+            logger.disabled = was
