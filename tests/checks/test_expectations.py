@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ofgraph.checks import Report, check_expectations, counts_of, load_expectations
-from ofgraph.checks.expectations import count_classes
+from ofgraph.checks.expectations import count_classes, count_documents, over
 from ofgraph.errors import BadResource
 from ofgraph.graph import open_store
 from ofgraph.vocab import BASE, OFG
@@ -82,3 +82,65 @@ def test_violations_of_both_checks_join_in_one_report() -> None:
     )
     assert not joined.conforms
     assert (joined.rules, len(joined.violations)) == (3, 1)
+
+
+SHARES = load_expectations(HEADER + "Finding,papers,60%,,most papers hold findings\n")
+DOCUMENTS = {("Document", "papers"): 10}
+
+
+def test_a_share_is_of_the_documents_that_give_any() -> None:
+    documents = DOCUMENTS | {("Finding", "papers"): 6}
+    assert check_expectations({("Finding", "papers"): 6}, SHARES, documents=documents) == ()
+
+
+def test_too_small_a_share_is_heard_with_both_numbers() -> None:
+    documents = DOCUMENTS | {("Finding", "papers"): 4}
+    (found,) = check_expectations({("Finding", "papers"): 900}, SHARES, documents=documents)
+    assert found.problem == (
+        "Only 40% of the documents (4 of 10) give any, where at least 60% are expected."
+    )
+
+
+def test_a_share_just_below_its_bound_is_not_rounded_up() -> None:
+    documents = {("Document", "papers"): 1000, ("Finding", "papers"): 599}
+    assert len(check_expectations({}, SHARES, documents=documents)) == 1
+
+
+def test_documents_are_counted_once_however_much_they_give() -> None:
+    rows = [
+        (OFG + "Finding", BASE + "graph/minutes", 40),
+        (OFG + "Finding", BASE + "graph/report", 1),
+        (OFG + "Finding", BASE + "graph/empty", 0),
+    ]
+    assert count_documents(rows) == {("Finding", "papers"): 2}
+
+
+@pytest.mark.parametrize(
+    ("row", "complaint"),
+    [
+        ("Finding,papers,160%,,x", "no share"),
+        ("Finding,papers,-1,,x", "no number"),
+        ("Visit,register,60%,,x", "holds no documents"),
+        ("Finding,papers,60%,90,x", "not of the same sort"),
+        ("Finding,minutes,6,,x", "there is no source 'minutes'"),
+    ],
+)
+def test_a_bound_or_source_that_cannot_be_is_refused(row: str, complaint: str) -> None:
+    with pytest.raises(BadResource, match=complaint):
+        load_expectations(HEADER + row + "\n")
+
+
+def test_a_users_row_stands_for_ours_about_the_same_numbers() -> None:
+    own = load_expectations(HEADER + "Visit,official,5,,few files\nTheme,vocabulary,9,,x\n")
+    assert [(row.kind, row.minimum) for row in over(own, ROWS)] == [("Visit", 5), ("Theme", 9)]
+
+
+def test_a_share_and_a_number_of_one_class_stand_side_by_side() -> None:
+    own = load_expectations(HEADER + "Finding,papers,60%,,x\nFinding,papers,100,,x\n")
+    assert len(over(own, ())) == 2
+
+
+def test_what_we_expect_is_changed_in_a_file_of_the_projects_own() -> None:
+    shipped = check_expectations({}, load_expectations())
+    assert all("beside ofgraph.toml" in found.message for found in shipped)
+    assert {(found.family, found.engine) for found in shipped} == {("number", "ofgraph")}
