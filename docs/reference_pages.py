@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from ofgraph.resources import resource_dir, resource_text
+from ofgraph.resources import resource_text
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -110,7 +110,7 @@ def _query(query: NamedQuery) -> Iterator[str]:
     yield from ("```text", " ".join(("ofgraph query", query.name, *words)), "```", "")
 
 
-# --- Shapes and model ---------------------------------------------------------------------------
+# --- What the pages of shapes and of the model share ---------------------------------------------
 
 _SH = "http://www.w3.org/ns/shacl#"
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -152,52 +152,6 @@ def _short(address: str) -> str:
         if address.startswith(namespace):
             return f"{prefix}:{address.removeprefix(namespace)}"
     return re.split(r"[/#]", address)[-1]
-
-
-def shape_tables() -> str:
-    """Every shape by file: what must hold, how grave it is, what to do."""
-
-    def lines() -> Iterator[str]:
-        for place in sorted(resource_dir("shapes").iterdir(), key=lambda place: place.name):
-            if not place.name.endswith(".ttl"):
-                continue
-            text = place.read_text(encoding="utf-8")
-            graph = _parsed(text)
-            yield from (f"## {place.name}", "", text.splitlines()[0].lstrip("# "), "")
-            for node in _of_type(graph, _SH + "NodeShape"):
-                yield from _node_shape(graph, node)
-            yield from ("| rule | severity | what must hold | where it does not |",
-                        "|---|---|---|---|")  # fmt: skip
-            for rule in _rules(graph):
-                yield _row(
-                    f"`{_name(rule)}`",
-                    _one(graph, rule, _SH + "severity").removeprefix(_SH).lower() or "violation",
-                    _one(graph, rule, _SH + "description") or _one(graph, rule, _SH + "name"),
-                    _one(graph, rule, _SH + "message"),
-                )
-            yield ""
-
-    return _page(lines())
-
-
-def _node_shape(graph: Graph, node: Node) -> Iterator[str]:
-    said = _one(graph, node, _SH + "description")
-    targets = [
-        _short(target)
-        for kind in ("targetClass", "targetSubjectsOf", "targetObjectsOf", "targetNode")
-        for target in _all(graph, node, _SH + kind)
-    ]
-    about = f" (of {', '.join(f'`{target}`' for target in targets)})" if targets else ""
-    yield from (f"**{_one(graph, node, _LABEL) or _name(node)}**{about}: {said}", "")
-
-
-def _rules(graph: Graph) -> list[Node]:
-    """What can be broken: property shapes, and node shapes with a message of their own."""
-    from rdflib import URIRef
-
-    message = URIRef(_SH + "message")
-    nodes = [n for n in _of_type(graph, _SH + "NodeShape") if (n, message, None) in graph]
-    return sorted([*_of_type(graph, _SH + "PropertyShape"), *nodes], key=str)
 
 
 def _name(node: Node) -> str:
