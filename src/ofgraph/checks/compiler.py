@@ -21,6 +21,7 @@ from .marks import FOCI, ROOT
 from .model import Model
 from .not_compiled import NotCompiled
 from .paths import Alternative, Inverse, Path, Repeat, Sequence, Step, joined, sparql, turned
+from .set_tests import Count
 from .shape import Constraint, QueryTest, SetTest, Shape, Target, ValueTest
 
 if TYPE_CHECKING:
@@ -55,10 +56,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compiled:
-    """A shape with targets, compiled; or why it is left to pySHACL."""
+    """A shape with targets, compiled; or why it is left to pySHACL.
+
+    `target` is a pattern that binds ROOT to what the shape is about, and `aimed` an expression that
+    says of one node whether it is; `screen` says whether ROOT keeps all that can be screened.
+    """
 
     shape: Shape
     target: str = ""
+    aimed: str = ""
     screen: str = ""
     questions: tuple[Question, ...] = ()
     left: str = ""
@@ -88,7 +94,8 @@ class Compiler:
             questions = tuple(self._questions(shape))
             return Compiled(
                 shape=shape,
-                target=self.target(shape.targets),
+                target=self._target(shape.targets),
+                aimed=" || ".join(self._aimed(target) for target in shape.targets),
                 screen=self._screen(shape),
                 questions=questions,
             )
@@ -227,16 +234,29 @@ class Compiler:
         return f"!({_all(self._screened(shape, this))})"
 
     def _screened(self, shape: Shape, this: str) -> Iterator[str]:
-        """What a focus node of one shape keeps, as far as it can be screened."""
+        """What a focus node of one shape keeps, as far as it can be screened.
+
+        Most properties have one value at most: that there is no other is then asked of the value,
+        beside its tests, instead of looking for values three times.
+        """
         screened = [one for one in shape.constraints if self._is_screened(shape, one)]
+        single, required = (Count(word, 1) in screened for word in ("maxCount", "minCount"))
+        fused = [Count("maxCount", 1), Count("minCount", 1)] if single else []
         for constraint in screened:
-            if not isinstance(constraint, ValueTest):
+            if not isinstance(constraint, ValueTest) and constraint not in fused:
                 yield constraint.holds(this, shape, self)
 
         def tests(value: str) -> list[str]:
-            return [one.test(value, self) for one in screened if isinstance(one, ValueTest)]
+            own = [one.test(value, self) for one in screened if isinstance(one, ValueTest)]
+            if single:
+                other = self.some(this, shape.path, lambda one: f"!sameTerm({one}, {value})")
+                own.append(f"!{other}")
+            return own
 
-        yield from self._each_value(shape, this, tests)
+        if single and required:
+            yield self.some(this, shape.path, lambda one: _all(tests(one)))
+        else:
+            yield from self._each_value(shape, this, tests)
 
     def _is_screened(self, shape: Shape, constraint: Constraint) -> bool:
         """Whether a constraint can be asked of every record in the same breath as the others."""
@@ -288,15 +308,14 @@ class Compiler:
 
     # --- focus nodes ------------------------------------------------------------------------
 
-    def target(self, targets: Collection[Target]) -> str:
-        """A pattern that binds ROOT to each focus node of some targets."""
-        parts = [part for target in targets for part in self._target(target)]
+    def _target(self, targets: Collection[Target]) -> str:
+        parts = [part for target in targets for part in self._bound(target)]
         if len(parts) == 1:
             return parts[0]
         either = " UNION ".join(f"{{ {part} }}" for part in parts)
         return f"{{ SELECT DISTINCT {ROOT} WHERE {{ {either} }} }}"
 
-    def _target(self, target: Target) -> Iterator[str]:
+    def _bound(self, target: Target) -> Iterator[str]:
         term = self.term(target.term)
         if target.kind == "node":
             yield f"VALUES {ROOT} {{ {term} }}"
@@ -308,25 +327,42 @@ class Compiler:
             for name in sorted({str(target.term), *self.below.get(str(target.term), ())}):
                 yield f"{ROOT} <{RDF}type> {iri(name)} ."
 
+    def _aimed(self, target: Target) -> str:
+        term = self.term(target.term)
+        if target.kind == "node":
+            return f"sameTerm({ROOT}, {term})"
+        if target.kind == "class":
+            kind = self.fresh("kind")
+            named = self.is_class(kind, str(target.term))
+            return f"EXISTS {{ {ROOT} <{RDF}type> {kind} . {named} }}"
+        some = self.fresh("any")
+        triple = f"{ROOT} {term} {some}" if target.kind == "subjects" else f"{some} {term} {ROOT}"
+        return f"EXISTS {{ {triple} }}"
+
 
 def _all(tests: Iterable[str]) -> str:
     return " && ".join(tests)
 
 
-def focused(query: str, target: str, route: Path | None, only: Collection[str] | None) -> str:
-    """A question about the targets (or those `only`), the way from each to its focus nodes told."""
-    some = "" if only is None else f"VALUES {ROOT} {{ {' '.join(only)} }} "
+def focused(compiled: Compiled, question: Question, only: Collection[str] | None) -> str:
+    """A question about the targets of a shape, or about those of them that are `only` here."""
+    foci, route = _foci(compiled, only), question.route
     if route is None:
-        return query.replace(FOCI, some + target).replace(ROOT, "?this")
-    way = f"{some}{target} {ROOT} {sparql(route)} ?this ."
-    return query.replace(FOCI, way).replace(ROOT, "?root")
+        return question.text.replace(FOCI, foci).replace(ROOT, "?this")
+    way = f"{foci} {ROOT} {sparql(route)} ?this ."
+    return question.text.replace(FOCI, way).replace(ROOT, "?root")
 
 
 def screening(compiled: Compiled, only: Collection[str] | None) -> str:
     """The query for the focus nodes of a shape that do not keep all its rules."""
-    some = "" if only is None else f"VALUES {ROOT} {{ {' '.join(only)} }} "
     query = (
-        f"SELECT DISTINCT {ROOT} {terms('this')} WHERE {{ {some}{compiled.target} "
+        f"SELECT DISTINCT {ROOT} {terms('this')} WHERE {{ {_foci(compiled, only)} "
         f"FILTER(!({compiled.screen})) }}"
     )
     return query.replace(ROOT, "?this")
+
+
+def _foci(compiled: Compiled, only: Collection[str] | None) -> str:
+    if only is None:
+        return compiled.target
+    return f"VALUES {ROOT} {{ {' '.join(only)} }} FILTER({compiled.aimed})"

@@ -40,6 +40,8 @@ _FORMS = {
     "base64Binary": r"([A-Za-z0-9+/]\\s?)*(=\\s?){0,2}",
     "language": "[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*",
 }
+# Whether words are a number, SPARQL itself can say.
+_NUMERIC = frozenset(("integer", "decimal", "float", "double"))
 _DATED = frozenset(("date", "dateTime", "dateTimeStamp"))
 _DURATIONS = frozenset(("duration", "dayTimeDuration", "yearMonthDuration"))
 
@@ -70,6 +72,8 @@ def is_of(value: str, datatype: str) -> str:
 def well_formed(value: str, datatype: str) -> str:
     """Whether the words of a literal fit a datatype; empty where any words do."""
     name = datatype.removeprefix(XSD)
+    if name in _NUMERIC:
+        return f"isNumeric({value})"
     if datatype not in FORMS:
         return f'LANG({value}) != ""' if datatype == RDF + "langString" else ""
     tests = [f'REGEX(STR({value}), "{FORMS[datatype]}")']

@@ -99,8 +99,7 @@ class Run:
         self, shape: Compiled, question: Question, only: Collection[str] | None
     ) -> Iterator[Result]:
         for some in _batches(only):
-            query = focused(question.text, shape.target, question.route, some)
-            table = self.ask(query)
+            table = self.ask(focused(shape, question, some))
             for row in table.rows:
                 told = dict(zip(table.columns, row, strict=True))
                 yield self._result(shape.shape.node, question, told)

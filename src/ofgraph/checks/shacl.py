@@ -12,8 +12,9 @@ from rdflib import SH, Graph, Literal, URIRef
 from ..graph.store import Store
 from ..graph.terms import iri
 from ..vocab import RDF
-from .engine import AT_ONCE, Plan, literal
-from .ill_typed import ill_typed_query, term_of
+from .engine import AT_ONCE, Plan, classes_below, literal
+from .ill_typed import has_rare, ill_typed_query, term_of, types_query
+from .reads import Read, Reads, reads_of
 from .report import Engine, Report
 from .results import Result
 from .shapes import SHAPES, Shapes, load_shapes
@@ -78,6 +79,18 @@ class Checker:
         """The shapes, compiled for this data."""
         return self.source.plan(self.shapes.model)
 
+    @cached_property
+    def reads(self) -> dict[str, Reads]:
+        """What each compiled shape reads, by the shape's name."""
+        below = classes_below(self.source.run.ask)
+        model = self.shapes.model
+        return {str(one.shape.node): reads_of(model, one, below) for one in self.plan.compiled}
+
+    @cached_property
+    def all_reads(self) -> frozenset[Read]:
+        """What any of them reads."""
+        return frozenset(one for reads in self.reads.values() for one in reads.reads or ())
+
     @property
     def _compiled(self) -> bool:
         return self.source.kept
@@ -101,8 +114,10 @@ class Checker:
         """Every value (of some records) that is not of the type it claims."""
         names = sorted(only or ())
         chunks = [names[at : at + AT_ONCE] for at in range(0, len(names), AT_ONCE)]
+        ask = self.source.run.ask
         for some in [None] if only is None else chunks:
-            for focus, path, words, datatype in self.source.run.ask(ill_typed_query(some)).rows:
+            rare = some is None or has_rare(str(row[0]) for row in ask(types_query(some)).rows)
+            for focus, path, words, datatype in ask(ill_typed_query(some, rare=rare)).rows:
                 node = self.source.run.node(focus)
                 yield Result(
                     focus=node, path=URIRef(str(path)), value=literal(str(words), str(datatype)),

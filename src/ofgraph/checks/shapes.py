@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import BadResource
+from ..ids import content_hash
 from ..resources import resource_dir
 from ..vocab import RDF, RDFS, SH
 from .ill_formed import IllFormed
@@ -24,10 +25,14 @@ SHAPES = "https://w3id.org/ofgraph/shapes#"
 
 @dataclass(frozen=True, kw_only=True)
 class Shapes:
-    """Every shape of a check in one graph, the files they came from, and the user's apart."""
+    """Every shape of a check in one graph, the files they came from, and the user's apart.
+
+    `digest` is a hash of what the files say.
+    """
 
     graph: Graph
     files: tuple[str, ...]
+    digest: str
     own: tuple[Shapes, ...] = ()
 
     @cached_property
@@ -71,7 +76,8 @@ def load_shapes(own: Path | None = None) -> Shapes:
         for triple in member.graph:
             whole.add(triple)
     files = tuple(name for member in members for name in member.files)
-    return Shapes(graph=whole, files=files, own=users)
+    digest = content_hash(*(member.digest for member in members))
+    return Shapes(graph=whole, files=files, digest=digest, own=users)
 
 
 def targeted(shapes: Graph) -> Graph:
@@ -110,7 +116,7 @@ def _stands_alone(shapes: Graph, holder: Node) -> bool:
 
 def parse_shapes(name: str, text: str) -> Shapes:
     """Make the shapes of one file's text; `name` is the file in messages."""
-    return Shapes(graph=_parsed(name, text), files=(name,))
+    return Shapes(graph=_parsed(name, text), files=(name,), digest=content_hash(text))
 
 
 def _ours() -> Iterator[tuple[str, str]]:
@@ -145,7 +151,8 @@ def _parsed(name: str, text: str) -> Graph:
         where = " ".join(str(error).split())[:200]
         raise BadResource(f"{name} is not Turtle: {where}", hint="mend the file") from error
     targets = ("targetClass", "targetNode", "targetObjectsOf", "targetSubjectsOf", "path")
-    if not any((None, URIRef(SH + word), None) in graph for word in targets):
+    implicit = (None, URIRef(RDF + "type"), URIRef(SH + "NodeShape"))  # where it is a class too
+    if implicit not in graph and not any((None, URIRef(SH + w), None) in graph for w in targets):
         raise BadResource(
             f"{name} holds no SHACL shape",
             hint="a shape says what it is about: sh:targetClass, sh:targetNode or the like",

@@ -29,7 +29,7 @@ from .dataset import (
     is_merged,
 )
 from .guard import guard
-from .store import Answer, Table, Triples
+from .store import Answer, Store, Table, Triples
 from .terms import iri
 from .update import update
 from .values import BlankNode, Iri, Value, literal_value
@@ -223,6 +223,9 @@ class RemoteStore:
         table = self._table(self._ask_server(_SIZES)[0])
         rows = table.rows if isinstance(table, Table) else ()
         return sum(int(str(count)) for name, count in rows if not is_merged(str(name)))
+
+    def at_hand(self) -> Store:
+        return self
 
     def close(self) -> None:
         """Nothing to let go of: each request is its own connection."""

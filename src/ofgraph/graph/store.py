@@ -63,5 +63,12 @@ class Store(Protocol):
     def size(self) -> int:
         """How many quads there are, proposals included."""
 
+    def at_hand(self) -> Store:
+        """Everything in the store, to be read through from end to end: in memory, if it is on disk.
+
+        There is no telling apart in it what is only proposed. For a server, or a store too large to
+        copy, it is the store itself; close it if it is another.
+        """
+
     def close(self) -> None:
         """Let go of files and locks."""

@@ -1,6 +1,7 @@
 """The whole way from files to a checked store, and where a project keeps what it read."""
 
-from .build import Built, build, check_store
+from .build import Built, build
+from .checks import check_store
 from .doctor import diagnose
 from .people import named_in, people_for
 from .project import Project, find_project, init_project

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..checks import (
-    Report,
-    Shapes,
-    check,
-    check_expectations,
-    counts_of,
-    load_expectations,
-)
+from ..checks import Report, load_shapes
+from ..checks.results import Result
 from ..errors import StoreError, UnreadableSource
 from ..extraction.identity import KINDS
 from ..graph.connect import open_store
@@ -26,16 +21,21 @@ from ..linking.register import Register
 from ..records import OutcomeTable, ProposerRun, Reading
 from ..resources import resource_text
 from ..sources.outcome_repeats import combine
+from . import ledger
 from .asking import Asking, asking_for
+from .checks import check_store, run_shapes
 from .collect import Collected, collect, gather_added
 from .decided import Decided, decide_all
 from .gather import Chosen, bundled_tables, choose, gather_files, table_key
 from .graphs import Linked, graphs, link_all
 from .intake import Progress, quiet, retagged, rules_version
 from .keep import Keep
+from .last_check import keep_check
 from .project import Project
+from .rechecking import Recheck, keep_results
 from .settings import Settings
 from .state import State, changed, inputs_of, load_state, save_state, stamps_in
+from .waiving import with_waivers
 
 # Above this share of changed graphs, a fresh bulk load is quicker than one update.
 REBUILD_SHARE = 0.25
@@ -111,15 +111,16 @@ def build(
         nothing_new = not collected.read and not collected.problems
         if before and nothing_new and _still_good(before, inputs, project, checks=checks):
             return Built(project=project, state=before, fresh=False)
-        built = _renew(
-            project, keep, collected, before, progress, settings, allow_invented=allow_invented
-        )
+        built, results = _renew(
+            project, keep, collected, before, progress, settings,
+            allow_invented=allow_invented, checks=checks,
+        )  # fmt: skip
         if any(run.problem for run in built.runs):
             inputs = ""  # the next build asks the proposer that failed again
         state = dataclasses.replace(built.state, inputs=inputs, asked=asking.identity)
         built = dataclasses.replace(built, state=state)
         save_state(project.home, built.state)
-        return check_built(built, progress) if checks else built
+        return check_built(built, progress, results) if checks else built
     finally:
         lock.release()
 
@@ -183,8 +184,12 @@ def _renew(
     settings: Settings,
     *,
     allow_invented: bool,
-) -> Built:
-    """Link what is kept, make the graphs, and load those that changed, all or nothing."""
+    checks: bool,
+) -> tuple[Built, list[Result] | None]:
+    """Link what is kept, make the graphs, and load those that changed, all or nothing.
+
+    With `checks`, and where it is known what the shapes found before, also what they find now.
+    """
     readings, tables, lost = _kept(keep, collected.wanted, project)
     chosen = choose(map(settings.sorted_out, readings), allow_invented=allow_invented)
     decided = decide_all(chosen, project.decisions, keep).with_readings(settings.with_people)
@@ -200,7 +205,12 @@ def _renew(
     progress("loading", 0, 1)
     store = open_store(project.store, write=True)
     try:
+        recheck = None
+        if checks and before and stands and before.checked:
+            news = {name: made[name] for name in replaced}
+            recheck = Recheck.of(project.home, before.graphs, load_shapes(), store, news, dropped)
         _load(store, made, replaced, dropped)
+        results = recheck.results() if recheck else None
     finally:
         store.close()
     progress("loading", 1, 1)
@@ -223,7 +233,7 @@ def _renew(
         changes=decided.changes,
         settings=settings,
     )
-    return Built(
+    built = Built(
         project=project,
         state=state,
         fresh=True,
@@ -233,6 +243,7 @@ def _renew(
         replaced=len(replaced),
         dropped=len(dropped),
     )
+    return built, results
 
 
 def _unknown_councils(linked: Linked) -> Iterable[str]:
@@ -252,36 +263,41 @@ def _load(
         store.change({name: made[name] for name in replaced}, dropped)
 
 
-def check_built(built: Built, progress: Progress) -> Built:
-    """Check the store of a build, and note what was found beside it."""
+def check_built(built: Built, progress: Progress, results: Sequence[Result] | None = None) -> Built:
+    """Check the store of a build, and keep what was found for the next.
+
+    Args:
+        built: a finished build.
+        progress: told when it begins and ends.
+        results: what the shapes find, where that is known; else they are run whole.
+    """
     progress("checking", 0, 1)
-    store = open_store(built.project.store)
+    project, today, shapes = built.project, dt.date.today(), load_shapes()
+    store = open_store(project.store)
     try:
-        report = check_store(store, built.project, allow_invented=built.state.allow_invented)
+        if results is None:
+            results = run_shapes(store, shapes)
+        report = check_store(
+            store, project, shapes=shapes, allow_invented=built.state.allow_invented,
+            results=results,
+        )  # fmt: skip
+        tallied = ledger.tally(store, project, built.state, day=today.isoformat())
     finally:
         store.close()
     progress("checking", 1, 1)
-    severities = [violation.severity for violation in report.violations]
+    report = with_waivers(report, project, today=today)
+    standing = [found.severity for found in report.violations if not found.waived]
     state = dataclasses.replace(
         built.state,
         checked=True,
-        violations=severities.count("violation"),
-        warnings=severities.count("warning"),
+        violations=standing.count("violation"),
+        warnings=standing.count("warning"),
     )
-    save_state(built.project.home, state)
+    keep_results(project.home, results, state.graphs, shapes)
+    keep_check(project.home, report, state.graphs, today=today)
+    ledger.note(project.home, tallied)
+    save_state(project.home, state)
     return dataclasses.replace(built, state=state, report=report)
-
-
-def check_store(
-    store: Store, project: Project, *, shapes: Shapes | None = None, allow_invented: bool = False
-) -> Report:
-    """Check a project's store: the shapes, and (with the bundled data) the expected numbers."""
-    report = check(store, shapes=shapes, allow_invented=allow_invented)
-    if not project.bundled:
-        return report
-    return report.joined(
-        check_expectations(counts_of(store, project.base), load_expectations()), rules=1
-    )
 
 
 def _kept(

@@ -83,6 +83,9 @@ class Chosen:
     def size(self) -> int:
         return self._store.size()
 
+    def at_hand(self) -> Store:
+        return Chosen(self._store.at_hand(), self.statuses)
+
     def close(self) -> None:
         self._store.close()
 
