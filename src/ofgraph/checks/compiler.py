@@ -20,7 +20,7 @@ from .ill_typed import term_of
 from .marks import FOCI, ROOT
 from .model import Model
 from .not_compiled import NotCompiled
-from .paths import Alternative, Inverse, Path, Repeat, Sequence, Step, joined, sparql, turned
+from .paths import Alternative, Inverse, Path, Repeat, Sequence, Step, joined, needs_no_step, sparql
 from .set_tests import Count
 from .shape import Constraint, QueryTest, SetTest, Shape, Target, ValueTest
 
@@ -138,6 +138,10 @@ class Compiler:
         """A pattern that finds the values of a shape; a node shape has one, the focus node."""
         if shape.path is None:
             return f"BIND({this} AS {found})"
+        if needs_no_step(shape.path):
+            itself = f"{FOCI} BIND({this} AS {found})"
+            further = f"{FOCI} {this} {sparql(shape.path)} {found} ."
+            return f"{{ {itself} }} UNION {{ {further} }}"
         return f"{this} {sparql(shape.path)} {found} ."
 
     def some(self, this: str, path: Path | None, test: Callable[[str], str]) -> str:
@@ -157,14 +161,14 @@ class Compiler:
             case Inverse(Step(predicate)):
                 found = self.fresh("v")
                 pattern = f"{found} {iri(predicate)} {this} ."
-            case Inverse(inner) if not isinstance(inner, Repeat):
-                return self.some(this, turned(inner), test)
             case _:
                 found = self.fresh("v")
                 pattern = f"{this} {sparql(path)} {found} ."
         tested = test(found)
         kept = "" if tested == "true" else f" FILTER({tested})"
-        return f"EXISTS {{ {pattern}{kept} }}"
+        found_one = f"EXISTS {{ {pattern}{kept} }}"
+        # Engines forget that no step leads from a term to itself where the data does not name it.
+        return f"({test(this)} || {found_one})" if needs_no_step(path) else found_one
 
     def reaches(self, this: str, path: Path | None, term: str) -> str:
         """Whether a term is one of the values at the end of a path."""
@@ -176,12 +180,13 @@ class Compiler:
                 return self.some(this, parts[0], lambda found: self.reaches(found, rest, term))
             case Alternative(parts):
                 return f"({' || '.join(self.reaches(this, part, term) for part in parts)})"
-            case Inverse(inner) if not isinstance(inner, Step | Repeat):
-                return self.reaches(this, turned(inner), term)
+            case Repeat() if needs_no_step(path):
+                found = f"EXISTS {{ {this} {sparql(path)} {term} }}"
+                return f"(sameTerm({this}, {term}) || {found})"
             case _:
                 return f"EXISTS {{ {this} {sparql(path)} {term} }}"
 
-    def counted(self, shape: Shape, fewer: bool, limit: int, test: str = "") -> str:
+    def counted(self, shape: Shape, *, fewer: bool, limit: int, test: str = "") -> str:
         """A pattern for the focus nodes with fewer, or more, values than a limit."""
         values = self.values("?this", shape, "?counted")
         kept = f"FILTER({test})" if test else ""
@@ -350,6 +355,8 @@ def focused(compiled: Compiled, question: Question, only: Collection[str] | None
     if route is None:
         return question.text.replace(FOCI, foci).replace(ROOT, "?this")
     way = f"{foci} {ROOT} {sparql(route)} ?this ."
+    if needs_no_step(route):
+        way = f"{{ {way} }} UNION {{ {foci} BIND({ROOT} AS ?this) }}"
     return question.text.replace(FOCI, way).replace(ROOT, "?root")
 
 

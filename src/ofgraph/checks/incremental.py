@@ -3,8 +3,8 @@
 A node's answer can change only where a triple that a shape reads was added or taken away. From
 the changed triples the ways of the shapes are walked backwards, in the store as it was before the
 change and as it is after, to the nodes that targets aim at; those are asked about again, and what
-was found of all others stands. Vocabularies and the register of councils bear on everything: where
-they change, everything is checked.
+was found of all others stands. Vocabularies, the register of councils and the order of classes bear
+on everything: where they change, everything is checked.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..graph.values import Iri
-from ..vocab import RDF
+from ..vocab import RDF, RDFS
 from .engine import AT_ONCE, Ask
 from .paths import Path, sparql, turned
 from .reads import Read
@@ -22,6 +22,9 @@ from .results import Result
 from .shacl import ILL_TYPED, Checker
 
 _TYPE = f"<{RDF}type>"
+_BELOW = f"<{RDFS}subClassOf>"
+# Stands for nodes that no query can name as the store does: literals, spelt in several ways.
+_UNNAMED = '""'
 _EVERYTHING = ("/graph/vocabulary/", "/graph/register/councils")
 
 Triple = tuple[str, str, str]
@@ -36,8 +39,14 @@ class Change:
 
     @property
     def bears_on_everything(self) -> bool:
-        """Whether a vocabulary or the register of councils changes."""
-        return any(part in name for name in self.graphs for part in _EVERYTHING)
+        """Whether a vocabulary, the register of councils or the order of classes changes.
+
+        So does what is said of blank nodes, which cannot be asked about by name.
+        """
+        return any(part in name for name in self.graphs for part in _EVERYTHING) or any(
+            predicate == _BELOW or subject.startswith("_:") or value.startswith("_:")
+            for subject, predicate, value in self.triples
+        )
 
 
 def change_of(before: Mapping[str, str], after: Mapping[str, str]) -> Change:
@@ -45,8 +54,8 @@ def change_of(before: Mapping[str, str], after: Mapping[str, str]) -> Change:
     triples: set[Triple] = set()
     for name in {*before, *after}:
         end = f" <{name}> ."
-        was, now = (set(graphs.get(name, "").splitlines()) for graphs in (before, after))
-        for line in was ^ now:
+        was, now = (set(graphs.get(name, "").split("\n")) for graphs in (before, after))
+        for line in (was ^ now) - {""}:
             subject, predicate, value = line.removesuffix(end).split(" ", 2)
             triples.add((subject, predicate, value))
     return Change(frozenset(triples), frozenset({*before, *after}))
@@ -82,7 +91,7 @@ class Touched:
         for subject, predicate, value in self.change.triples:
             if predicate == _TYPE:
                 self._types[subject].add(value[1:-1])
-        nodes = sorted({node for nodes in self._roots.values() for node in nodes})
+        nodes = sorted({node for nodes in self._roots.values() for node in nodes if _named(node)})
         for at in range(0, len(nodes), AT_ONCE):
             some = " ".join(nodes[at : at + AT_ONCE])
             query = f"SELECT ?node ?kind WHERE {{ VALUES ?node {{ {some} }} ?node {_TYPE} ?kind }}"
@@ -102,13 +111,13 @@ class Touched:
             if predicate == _TYPE and value[1:-1] in reads.classes
         }
         if not reads.types:
-            return touched
+            return touched if all(map(_named, touched)) else None
         return {node for node in touched if not reads.classes.isdisjoint(self._types[node])}
 
     def results(self, before: Iterable[Result]) -> list[Result]:
         """What a full check would find now, from what one `before` the change found."""
         if self.change.bears_on_everything:
-            return self.checker.results()
+            return Checker(self.checker.source, self.checker.shapes).results()
         asked: dict[str, set[str] | None] = {}
         for one in self.checker.plan.compiled:
             asked[str(one.shape.node)] = self.nodes(str(one.shape.node))
@@ -123,11 +132,18 @@ class Touched:
 
 
 def _stands(result: Result, asked: Mapping[str, set[str] | None]) -> bool:
-    """Whether a result is about a node that the change does not touch."""
+    """Whether a result is about a node that the change does not touch.
+
+    A root that the engine does not say is a literal: where one is touched, all are asked about.
+    """
     nodes = asked.get(str(result.target))
-    if nodes is None or result.root is None:
+    if nodes is None:
         return False
-    return result.root.n3() not in nodes
+    return result.root is None or result.root.n3() not in nodes
+
+
+def _named(node: str) -> bool:
+    return node.startswith("<")
 
 
 def _starts(change: Change, reads: Iterable[Read]) -> dict[Read, set[str]]:
@@ -156,5 +172,6 @@ def _back(ask: Ask, way: Path, nodes: Iterable[str]) -> set[str]:
             f"SELECT DISTINCT ?root WHERE {{ VALUES ?node {{ {some} }} "
             f"?node {sparql(turned(way))} ?root }}"
         )
-        found.update(f"<{row[0]}>" for row in ask(query).rows if isinstance(row[0], Iri))
+        found.update(f"<{row[0]}>" if isinstance(row[0], Iri) else _UNNAMED
+                     for row in ask(query).rows)  # fmt: skip
     return found

@@ -28,9 +28,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Inverse:
-    """A path walked from its end to its start."""
+    """One property, from object to subject; longer paths are turned step by step."""
 
-    path: Path
+    path: Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def read_path(graph: Graph, node: Node, depth: int = 0) -> Path:
 def _special(graph: Graph, node: Node, depth: int) -> Path:
     inverse = graph.value(node, SH.inversePath)
     if inverse is not None:
-        return Inverse(read_path(graph, inverse, depth + 1))
+        return turned(read_path(graph, inverse, depth + 1))
     either = graph.value(node, SH.alternativePath)
     if either is not None:
         listed = members(graph, either, "sh:alternativePath")
@@ -144,6 +144,19 @@ def turned(path: Path) -> Path:
             return Inverse(path)
 
 
+def needs_no_step(path: Path) -> bool:
+    """Whether a path may lead from a term to itself without crossing a triple."""
+    match path:
+        case Repeat(inner, times):
+            return times != "+" or needs_no_step(inner)
+        case Sequence(parts):
+            return all(map(needs_no_step, parts))
+        case Alternative(parts):
+            return any(map(needs_no_step, parts))
+        case _:
+            return False
+
+
 def joined(*parts: Path | None) -> Path | None:
     """One path after the other, None being the empty path."""
     flat: list[Path] = []
@@ -155,39 +168,20 @@ def joined(*parts: Path | None) -> Path | None:
     return Sequence(tuple(flat))
 
 
-@dataclass(frozen=True, slots=True)
-class Crossing:
-    """A place on a path where a triple is crossed.
-
-    `before` leads from the start of the path to the triple's subject, or, where the triple is
-    crossed against its direction, to its object.
-    """
-
-    before: Path | None
-    predicate: str
-    inverse: bool = False
-
-
-def crossings(
-    path: Path, before: Path | None = None, *, inverse: bool = False
-) -> Iterator[Crossing]:
-    """Every triple that a path may cross, with the way that leads there."""
+def crossings(path: Path, way: Path | None = None) -> Iterator[tuple[Path | None, Step | Inverse]]:
+    """Each step that a path may take, with the way that leads there; None is no way at all."""
     match path:
-        case Step(predicate):
-            yield Crossing(before, predicate, inverse)
-        case Inverse(inner):
-            yield from crossings(inner, before, inverse=not inverse)
+        case Step() | Inverse():
+            yield way, path
         case Sequence(parts):
-            for part in reversed(parts) if inverse else parts:
-                yield from crossings(part, before, inverse=inverse)
-                before = joined(before, Inverse(part) if inverse else part)
+            for part in parts:
+                yield from crossings(part, way)
+                way = joined(way, part)
         case Alternative(parts):
             for part in parts:
-                yield from crossings(part, before, inverse=inverse)
+                yield from crossings(part, way)
         case Repeat(inner, times):
-            around = Inverse(inner) if inverse else inner
-            again = before if times == "?" else joined(before, Repeat(around, "*"))
-            yield from crossings(inner, again, inverse=inverse)
+            yield from crossings(inner, way if times == "?" else joined(way, Repeat(inner, "*")))
 
 
 def copy_path(graph: Graph, node: Node, into: Graph) -> None:

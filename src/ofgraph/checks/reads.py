@@ -9,7 +9,7 @@ from rdflib import RDF
 
 from .compiler import Compiled
 from .model import Model
-from .paths import Path, crossings, joined
+from .paths import Inverse, Path, crossings, joined
 from .set_tests import Closed, Compared, Disjoint, Equals
 from .shape import Constraint, Shape
 from .sparql_constraints import AskTest, SparqlTest
@@ -93,5 +93,8 @@ def _of_constraint(
 
 
 def _of_path(path: Path, way: Path | None) -> Iterator[Read]:
-    for one in crossings(path, way):
-        yield Read(one.before, one.predicate, one.inverse)
+    for before, step in crossings(path, way):
+        if isinstance(step, Inverse):
+            yield Read(before, step.path.predicate, backwards=True)
+        else:
+            yield Read(before, step.predicate)

@@ -45,7 +45,19 @@ def check(store: Store, *, shapes: Shapes | None = None, allow_invented: bool = 
         StoreError: the store cannot be reached.
     """
     checker = Checker(of_store(store), shapes or load_shapes())
-    return checker.report(checker.results(), quads=store.size(), allow_invented=allow_invented)
+    results = run_shapes(store, checker.shapes)
+    return checker.report(results, quads=store.size(), allow_invented=allow_invented)
+
+
+@quiet()
+def run_shapes(store: Store, shapes: Shapes) -> list[Result]:
+    """What shapes find of everything in a store."""
+    near = store.at_hand()
+    try:
+        return Checker(of_store(near), shapes).results()
+    finally:
+        if near is not store:
+            near.close()
 
 
 @quiet()

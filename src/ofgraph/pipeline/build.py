@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..checks import Report, load_shapes
 from ..checks.results import Result
+from ..checks.shacl import run_shapes
 from ..errors import StoreError, UnreadableSource
 from ..extraction.identity import KINDS
 from ..graph.connect import open_store
@@ -23,7 +24,7 @@ from ..resources import resource_text
 from ..sources.outcome_repeats import combine
 from . import ledger
 from .asking import Asking, asking_for
-from .checks import check_store, run_shapes
+from .checks import check_store
 from .collect import Collected, collect, gather_added
 from .decided import Decided, decide_all
 from .gather import Chosen, bundled_tables, choose, gather_files, table_key
@@ -32,7 +33,7 @@ from .intake import Progress, quiet, retagged, rules_version
 from .keep import Keep
 from .last_check import keep_check
 from .project import Project
-from .rechecking import Recheck, keep_results
+from .rechecking import Recheck, forget_results, keep_results
 from .settings import Settings
 from .state import State, changed, inputs_of, load_state, save_state, stamps_in
 from .waiving import with_waivers
@@ -209,6 +210,7 @@ def _renew(
         if checks and before and stands and before.checked:
             news = {name: made[name] for name in replaced}
             recheck = Recheck.of(project.home, before.graphs, load_shapes(), store, news, dropped)
+        forget_results(project.home)
         _load(store, made, replaced, dropped)
         results = recheck.results() if recheck else None
     finally:

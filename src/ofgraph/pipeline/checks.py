@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ..checks import Report, Shapes, Violation, load_shapes
 from ..checks.results import Result
-from ..checks.shacl import Checker
+from ..checks.shacl import Checker, run_shapes
 from ..checks.source import of_store
 from ..graph.store import Store
 from . import ledger
@@ -46,13 +46,3 @@ def check_store(
     found: list[Violation] = [*numbers, *check_evidence(store, project)]
     found += ledger.check_ledger(project.home, ledger.tally(store, project, state))
     return report.joined(found, rules=counted)
-
-
-def run_shapes(store: Store, shapes: Shapes) -> list[Result]:
-    """What shapes find of everything in a store."""
-    near = store.at_hand()
-    try:
-        return Checker(of_store(near), shapes).results()
-    finally:
-        if near is not store:
-            near.close()

@@ -2,7 +2,8 @@
 
     home/results.json   what was found of the graph, of which graphs and by which shapes
 
-Where it is missing, damaged, or of another graph or other shapes, everything is asked anew.
+Where it is missing, damaged, or of another graph, other shapes or another version of ofgraph,
+everything is asked anew.
 """
 
 from __future__ import annotations
@@ -12,13 +13,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from .. import __version__
 from ..checks import Shapes
 from ..checks.incremental import Touched, change_of
 from ..checks.kept_results import from_plain, to_plain
 from ..checks.results import Result
 from ..checks.shacl import Checker
 from ..checks.source import of_store
+from ..errors import OfgraphError
 from ..graph.store import Store
+from ..ids import content_hash
 from .keep import write_whole
 from .last_check import graph_digest
 
@@ -30,12 +34,8 @@ def keep_results(
     home: Path, results: Iterable[Result], graphs: Mapping[str, str], shapes: Shapes
 ) -> None:
     """Keep what was found of a store of these graphs (name → digest)."""
-    plain = {
-        "format": FORMAT,
-        "graphs": graph_digest(graphs),
-        "shapes": shapes.digest,
-        "results": to_plain(results),
-    }
+    rows = to_plain(results)
+    plain = {**_of(graphs, shapes), "digest": _digest(rows), "results": rows}
     write_whole(home / FILE, json.dumps(plain, ensure_ascii=False) + "\n")
 
 
@@ -43,12 +43,40 @@ def kept_results(home: Path, graphs: Mapping[str, str], shapes: Shapes) -> list[
     """What these shapes found of these graphs, or None where that is not known."""
     try:
         plain = json.loads((home / FILE).read_text(encoding="utf-8"))
-        same = (plain["format"], plain["graphs"], plain["shapes"]) == (
-            FORMAT, graph_digest(graphs), shapes.digest,
-        )  # fmt: skip
-        return from_plain(plain["results"]) if same else None
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        rows = plain.pop("results")
+        same = plain == {**_of(graphs, shapes), "digest": _digest(rows)}
+        return from_plain(rows) if same else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+
+
+def forget_results(home: Path) -> None:
+    """Forget what was found: the store is about to change, and that may be broken off.
+
+    Raises:
+        OfgraphError: the file cannot be taken away.
+    """
+    try:
+        (home / FILE).unlink(missing_ok=True)
+    except OSError as error:
+        raise OfgraphError(
+            f"{FILE} cannot be taken from {home}: {error.strerror}",
+            hint="is the folder read-only? Take the file away by hand",
+        ) from error
+
+
+def _of(graphs: Mapping[str, str], shapes: Shapes) -> dict[str, object]:
+    """What results hold good of."""
+    return {
+        "format": FORMAT,
+        "version": __version__,
+        "graphs": graph_digest(graphs),
+        "shapes": shapes.digest,
+    }
+
+
+def _digest(rows: object) -> str:
+    return content_hash(json.dumps(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +107,7 @@ class Recheck:
             dropped: the names of those that go.
         """
         before = kept_results(home, graphs, shapes)
-        if before is None:
+        if before is None or set(store.graphs()) != set(graphs):
             return None
         was = {name: store.nquads(name).decode() for name in (*replaced, *dropped)
                if name in graphs}  # fmt: skip
