@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rdflib import SH, XSD, Literal, URIRef
 
-from .ill_formed import IllFormed, boolean, members
+from .ill_formed import IllFormed, boolean, members, sound
 from .set_tests import Closed, Compared, Count, Disjoint, Equals, HasValue, Qualified, UniqueLang
 from .sparql_constraints import custom_constraints, sparql_constraints
 from .value_tests import (
@@ -22,6 +22,7 @@ from .value_tests import (
     Length,
     Logic,
     Pattern,
+    fits_sparql,
 )
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def read_constraints(graph: Graph, node: Node, *, is_property: bool) -> Iterator
 def _iri(word: str, value: Node) -> str:
     if not isinstance(value, URIRef):
         raise IllFormed(f"sh:{word} takes an IRI, not “{str(value)[:80]}”")
-    return str(value)
+    return str(sound(value, f"sh:{word}"))
 
 
 def _number(word: str, value: Node) -> int:
@@ -72,7 +73,7 @@ def _number(word: str, value: Node) -> int:
 def _literal(word: str, value: Node) -> Literal:
     if not isinstance(value, Literal):
         raise IllFormed(f"sh:{word} takes a literal, not “{str(value)[:80]}”")
-    return value
+    return sound(value, f"sh:{word}")
 
 
 def _shape(word: str, value: Node) -> Node:
@@ -91,7 +92,7 @@ def _datatype(_: Graph, __: Node, value: Node) -> Constraint:
 
 def _kind(_: Graph, __: Node, value: Node) -> Constraint:
     name = str(value).removeprefix(str(SH))
-    if name not in Kind.NAMES:
+    if name not in Kind.NAMES or not isinstance(value, URIRef):
         raise IllFormed(f"sh:nodeKind takes one of {', '.join(Kind.NAMES)}, not “{name[:80]}”")
     return Kind(name)
 
@@ -116,9 +117,10 @@ def _pattern(graph: Graph, node: Node, value: Node) -> Constraint:
     try:
         re.compile(str(value))
     except re.error as error:
-        raise IllFormed(
-            f"sh:pattern “{str(value)[:80]}” is no regular expression: {error}"
-        ) from error
+        if not fits_sparql(str(value), letters):  # \\p{L} is none for Python alone
+            raise IllFormed(
+                f"sh:pattern “{str(value)[:80]}” is no regular expression: {error}"
+            ) from error
     return Pattern(str(value), letters)
 
 
@@ -134,7 +136,7 @@ def _unique(_: Graph, __: Node, value: Node) -> Constraint:
 
 
 def _in(graph: Graph, _: Node, value: Node) -> Constraint:
-    return In(tuple(members(graph, value, "sh:in")))
+    return In(tuple(sound(one, "sh:in") for one in members(graph, value, "sh:in")))
 
 
 def _count(word: str) -> Reader:
@@ -164,7 +166,7 @@ _READERS: dict[str, Reader] = {
     "languageIn": _languages,
     "uniqueLang": _unique,
     "in": _in,
-    "hasValue": lambda _, __, value: HasValue(value),
+    "hasValue": lambda _, __, value: HasValue(sound(value, "sh:hasValue")),
     "minCount": _count("minCount"),
     "maxCount": _count("maxCount"),
     "equals": lambda _, __, value: Equals(_iri("equals", value)),

@@ -7,6 +7,7 @@ Source: W3C XML Schema Definition Language 1.1, part 2, and SHACL 4.1.2.
 
 from __future__ import annotations
 
+from ..graph.terms import iri
 from ..vocab import RDF, XSD
 
 _ZONE = r"(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?"
@@ -15,6 +16,7 @@ _TIME = r"(([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]+)?|24:00:00([.]0+)?
 _YEAR = r"-?([1-9][0-9]{3,}|0[0-9]{3})"
 _WHOLE = r"[+-]?[0-9]+"
 _REAL = r"([+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?|[+]?INF|-INF|NaN)"
+_SIX = r"([A-Za-z0-9+/]\\s?)"
 _DAYS_AND_TIME = r"([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+([.][0-9]+)?S)?)?"
 
 _FORMS = {
@@ -37,7 +39,7 @@ _FORMS = {
     "dayTimeDuration": "-?P" + _DAYS_AND_TIME,
     "yearMonthDuration": "-?P([0-9]+Y)?([0-9]+M)?",
     "hexBinary": "([0-9a-fA-F]{2})*",
-    "base64Binary": r"([A-Za-z0-9+/]\\s?)*(=\\s?){0,2}",
+    "base64Binary": rf"({_SIX}{{4}})*({_SIX}{{3}}=|{_SIX}{{2}}=\\s?=)?",
     "language": "[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*",
 }
 # Whether words are a number, SPARQL itself can say.
@@ -45,13 +47,19 @@ _NUMERIC = frozenset(("integer", "decimal", "float", "double"))
 _DATED = frozenset(("date", "dateTime", "dateTimeStamp"))
 _DURATIONS = frozenset(("duration", "dayTimeDuration", "yearMonthDuration"))
 
-# Oxigraph keeps a whole number as a number and forgets which of these it was written as.
-DERIVED_INTEGERS = frozenset(
-    XSD + name
-    for name in ("byte", "short", "int", "long", "unsignedByte", "unsignedShort", "unsignedInt",
-                 "unsignedLong", "positiveInteger", "nonNegativeInteger", "negativeInteger",
-                 "nonPositiveInteger")
-)  # fmt: skip
+_NOT_NEGATIVE = "([+]?[0-9]+|-0+)"
+_DERIVED = {
+    **dict.fromkeys(("byte", "short", "int", "long"), _WHOLE),
+    **dict.fromkeys(("unsignedByte", "unsignedShort", "unsignedInt", "unsignedLong",
+                     "nonNegativeInteger"), _NOT_NEGATIVE),
+    "positiveInteger": "[+]?0*[1-9][0-9]*",
+    "negativeInteger": "-0*[1-9][0-9]*",
+    "nonPositiveInteger": "(-[0-9]+|[+]?0+)",
+}  # fmt: skip
+
+# Oxigraph keeps a whole number as a number and forgets which of these it was written as; words
+# that are no number it keeps with their type.
+DERIVED_INTEGERS = frozenset(XSD + name for name in _DERIVED)
 FORMS = {XSD + name: f"^{form}$" for name, form in _FORMS.items()}
 
 
@@ -62,7 +70,7 @@ def is_of(value: str, datatype: str) -> str:
     'COALESCE(DATATYPE(?v) = <http://www.w3.org/2001/XMLSchema#boolean> && REGEX(STR(?v), \
 "^(true|false|1|0)$"), false)'
     """
-    tests = [f"DATATYPE({value}) = <{datatype}>"]
+    tests = [f"DATATYPE({value}) = {iri(datatype)}"]
     form = well_formed(value, datatype)
     if form:
         tests.append(form)
@@ -72,8 +80,10 @@ def is_of(value: str, datatype: str) -> str:
 def well_formed(value: str, datatype: str) -> str:
     """Whether the words of a literal fit a datatype; empty where any words do."""
     name = datatype.removeprefix(XSD)
-    if name in _NUMERIC:
-        return f"isNumeric({value})"
+    if name in _NUMERIC:  # engines take a number too long for them for none
+        return f'(isNumeric({value}) || REGEX(STR({value}), "{FORMS[datatype]}"))'
+    if datatype in DERIVED_INTEGERS:
+        return f'REGEX(STR({value}), "^{_DERIVED[name]}$")'
     if datatype not in FORMS:
         return f'LANG({value}) != ""' if datatype == RDF + "langString" else ""
     tests = [f'REGEX(STR({value}), "{FORMS[datatype]}")']

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from rdflib import RDF, XSD, BNode, Literal, URIRef
 
 from ..errors import BadResource
+from ..graph.terms import BadTerm, iri
 
 if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
+
+
+Found = TypeVar("Found", bound="Node")
 
 
 class IllFormed(BadResource):
@@ -20,6 +24,21 @@ class IllFormed(BadResource):
         """The same, saying which shape it is in."""
         where = "a shape without a name" if isinstance(shape, BNode) else f"<{shape}>"
         return IllFormed(f"{where}: {self.message}", hint=self.hint)
+
+
+def sound(term: Found, word: str) -> Found:
+    """A term whose IRI, or whose type's IRI, is one; `word` names the property in messages.
+
+    Raises:
+        IllFormed: it is not, such as one with a space in it.
+    """
+    names = [term] if isinstance(term, URIRef) else [getattr(term, "datatype", None)]
+    for name in names:
+        try:
+            iri(str(name)) if name is not None else None
+        except BadTerm as error:
+            raise IllFormed(f"{word} has a term that is none: {error.message}") from error
+    return term
 
 
 def members(graph: Graph, node: Node, word: str) -> list[Node]:

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 
 from rdflib import Literal, URIRef
 
-from ..graph.terms import text
+from ..graph.terms import iri, text
 from ..vocab import RDF, XSD
-from .datatypes import FORMS, well_formed
+from .datatypes import DERIVED_INTEGERS, FORMS, well_formed
 
 if TYPE_CHECKING:
     from rdflib.term import Node
 
 # The first are what nearly all values with a type have.
 _KINDS = tuple(XSD + name for name in ("integer", "date", "decimal", "boolean", "gYear"))
-_RARE = tuple(sorted(FORMS.keys() - set(_KINDS)))
+_RARE = tuple(sorted((FORMS.keys() | DERIVED_INTEGERS) - set(_KINDS)))
 _RARE_ONES = frozenset(_RARE)
 
 
@@ -69,7 +69,9 @@ def _wrong(*, rare: bool) -> str:
 
 def term_of(value: Node) -> str:
     """Write a term as N-Triples does; rdflib's own way converts numbers, and some are none."""
+    if isinstance(value, URIRef):
+        return iri(value)
     if not isinstance(value, Literal):
         return value.n3()
     words = text(str(value), language=value.language)
-    return words if value.datatype is None else f"{words}^^{URIRef(value.datatype).n3()}"
+    return words if value.datatype is None else f"{words}^^{iri(value.datatype)}"

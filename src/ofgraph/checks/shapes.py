@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -71,13 +71,26 @@ def load_shapes(own: Path | None = None) -> Shapes:
 
     users = tuple(parse_shapes(name, text) for name, text in _of_user(own))
     members = (*(parse_shapes(name, text) for name, text in _ours()), *users)
-    whole = Graph()
+    whole = Graph(bind_namespaces="none")
     for member in members:
         for triple in member.graph:
             whole.add(triple)
+    for prefix, namespace in _agreed(member.graph for member in members):
+        whole.bind(prefix, namespace)
     files = tuple(name for member in members for name in member.files)
     digest = content_hash(*(member.digest for member in members))
     return Shapes(graph=whole, files=files, digest=digest, own=users)
+
+
+def _agreed(graphs: Iterable[Graph]) -> Iterator[tuple[str, str]]:
+    """The prefixes that stand for one namespace wherever they are used."""
+    meant: dict[str, set[str]] = {}
+    for graph in graphs:
+        for prefix, namespace in graph.namespaces():
+            meant.setdefault(prefix, set()).add(str(namespace))
+    for prefix, namespaces in meant.items():
+        if len(namespaces) == 1:
+            yield prefix, next(iter(namespaces))
 
 
 def targeted(shapes: Graph) -> Graph:

@@ -202,7 +202,10 @@ def _reads(graph: Graph, source: Node) -> tuple[Path, ...] | None:
 
 
 def _namespaces(graph: Graph, source: Node) -> dict[str, str]:
-    """The prefixes that sh:prefixes declares, those of what it imports included."""
+    """The prefixes that sh:prefixes declares, imports included; then those of the file itself.
+
+    Many a shapes file declares none, and means those that stand at its head.
+    """
     found: dict[str, str] = {}
     for start in graph.objects(source, SH.prefixes):
         for ontology in graph.transitive_objects(start, OWL.imports):
@@ -212,4 +215,4 @@ def _namespaces(graph: Graph, source: Node) -> dict[str, str]:
                     raise IllFormed("sh:declare names a prefix and a namespace")
                 if found.setdefault(str(prefix), str(namespace)) != str(namespace):
                     raise IllFormed(f"the prefix {prefix}: stands for two namespaces")
-    return found
+    return {prefix: str(namespace) for prefix, namespace in graph.namespaces()} | found

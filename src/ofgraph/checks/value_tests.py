@@ -6,7 +6,9 @@ negation. Source: Shapes Constraint Language (SHACL), 4.1 to 4.8.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from rdflib import SH, Literal
@@ -29,6 +31,35 @@ def component(name: str) -> str:
     'http://www.w3.org/ns/shacl#MinCountConstraintComponent'
     """
     return f"{SH}{name[0].upper()}{name[1:]}ConstraintComponent"
+
+
+def either(tests: Sequence[str]) -> str:
+    """Whether one of some expressions holds; halved again and again, since a long row is slow.
+
+    >>> either(["?a", "?b", "?c"])
+    '(?a || (?b || ?c))'
+    """
+    if len(tests) < 2:
+        return tests[0] if tests else "false"
+    middle = len(tests) // 2
+    return f"({either(tests[:middle])} || {either(tests[middle:])})"
+
+
+def _in_regex(words: str, flags: str) -> str:
+    return f"{text(words)}, {text(flags)}" if flags else text(words)
+
+
+@lru_cache(maxsize=1000)
+def fits_sparql(words: str, flags: str = "") -> bool:
+    """Whether SPARQL's REGEX can run a regular expression.
+
+    >>> fits_sparql("^[A-Z]"), fits_sparql("^(?!x)")
+    (True, False)
+    """
+    import pyoxigraph
+
+    asked = pyoxigraph.Store().query(f'ASK {{ FILTER(REGEX("", {_in_regex(words, flags)}) IN (true, false)) }}')
+    return bool(asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +159,9 @@ class Pattern:
     nested: ClassVar[tuple[Node, ...]] = ()
 
     def test(self, value: str, writer: Writer) -> str:
-        flags = f", {text(self.flags)}" if self.flags else ""
-        fits = f"REGEX(STR({value}), {text(self.words)}{flags})"
+        if not fits_sparql(self.words, self.flags):
+            raise NotCompiled("a pattern says what patterns in SPARQL cannot, such as (?!…)")
+        fits = f"REGEX(STR({value}), {_in_regex(self.words, self.flags)})"
         return f"(!{writer.is_blank(value)} && {fits})"
 
 
@@ -160,7 +192,7 @@ class In:
         tests = [f"sameTerm({value}, {one})" for one in other]
         if named:
             tests.append(f"COALESCE({value} IN ({', '.join(named)}), false)")
-        return f"({' || '.join(tests)})" if tests else "false"
+        return either(tests)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +212,9 @@ class Logic:
             return f"(!{tests[0]})"
         if self.word == "xone":
             return f"(({' + '.join(f'IF({one}, 1, 0)' for one in tests) or '0'}) = 1)"
-        operator, empty = (" && ", "true") if self.word == "and" else (" || ", "false")
-        return f"({operator.join(tests)})" if tests else empty
+        if self.word == "or":
+            return either(tests)
+        return f"({' && '.join(tests)})" if tests else "true"
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ def _day(context: click.Context, option: click.Parameter, typed: str | None) -> 
 @click.option("--only", "only_rules", multiple=True, metavar="RULE",
               help="Only these rules, or those of a shape: a,b or repeated.")  # fmt: skip
 @click.option("--shapes", type=_FOLDER, help="A folder of further shapes of your own.")
+@click.option("--vocabularies", "words", is_flag=True,
+              help="Also the themes and the ontology, and what they must answer.")  # fmt: skip
 @click.option("--new", "news", is_flag=True, help="Only what is new since the earlier check.")
 @click.option("--baseline", type=_FILE, metavar="FILE", help="The check to compare with.")
 @click.option("--save-baseline", "saved", type=_FILE, metavar="FILE",
@@ -69,9 +71,10 @@ def _day(context: click.Context, option: click.Parameter, typed: str | None) -> 
 def check_command(
     store: str | None, style: ReportStyle | None, out: Path | None, every: bool,
     colour: bool | None, fail_on: Severity, only_rules: tuple[str, ...], shapes: Path | None,
-    news: bool, baseline: Path | None, saved: Path | None, listed: bool, explained: str | None,
-    waivers: Path | None, waive: str | None, record: str | None, value: str | None,
-    reason: str | None, author: str | None, until: dt.date | None, fix: bool, yes: bool,
+    words: bool, news: bool, baseline: Path | None, saved: Path | None, listed: bool,
+    explained: str | None, waivers: Path | None, waive: str | None, record: str | None,
+    value: str | None, reason: str | None, author: str | None, until: dt.date | None,
+    fix: bool, yes: bool,
 ) -> None:  # fmt: skip
     """Check the graph and say what is wrong; exit 1 if it is grave, 2 if nothing could be checked.
 
@@ -108,7 +111,7 @@ def check_command(
     if chosen == "xlsx" and out is None and sys.stdout.isatty():
         raise click.UsageError("a workbook is no text: write it to a file with -o FILE.xlsx")
     wanted = prepare_check(project, shapes=shapes, only_rules=only_rules, waivers=waivers,
-                           baseline=baseline, news=news)  # fmt: skip
+                           baseline=baseline, news=news, words=words)  # fmt: skip
     with opened(store) as graph:
         checked = run_check(wanted, graph, today=today)
     for note in checked.notes:

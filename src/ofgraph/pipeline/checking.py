@@ -26,6 +26,7 @@ from .last_check import earlier_check, graph_digest, keep_check
 from .project import Project
 from .state import State, load_state
 from .waiving import project_waivers, text_of, waiver_file
+from .words import with_words, words_in_figures
 from .written import put_in_place
 
 
@@ -34,7 +35,8 @@ class Wanted:
     """What a check is to do, every file of it read and sound.
 
     `rules` has the IRIs of the rules that are wanted, None for all; `waivers` stand in
-    `waiver_file`, None where there is no such file; `news` keeps to what is new.
+    `waiver_file`, None where there is no such file; `news` keeps to what is new; `words` looks at
+    the vocabularies as well.
     """
 
     project: Project
@@ -45,11 +47,12 @@ class Wanted:
     waiver_file: Path | None = None
     baseline: Baseline | None = None
     news: bool = False
+    words: bool = False
 
     @property
     def whole(self) -> bool:
         """Whether all our rules, and no others, are checked."""
-        return self.rules is None and not self.own_shapes
+        return self.rules is None and not self.own_shapes and not self.words
 
     @property
     def rule_iris(self) -> tuple[str, ...]:
@@ -77,6 +80,7 @@ def prepare_check(
     waivers: Path | None = None,
     baseline: Path | None = None,
     news: bool = False,
+    words: bool = False,
 ) -> Wanted:
     """Read all that a check needs beside the store.
 
@@ -87,6 +91,7 @@ def prepare_check(
         waivers: another file of waivers.
         baseline: a file to compare with.
         news: whether to keep to what is new.
+        words: whether to look at the vocabularies as well.
 
     Raises:
         OfgraphError: a file is not what it should be, or a name is not known.
@@ -105,6 +110,7 @@ def prepare_check(
         waiver_file=file if there else None,
         baseline=read_baseline(text_of(baseline), str(baseline)) if baseline else None,
         news=news,
+        words=words,
     )
 
 
@@ -116,12 +122,14 @@ def run_check(wanted: Wanted, store: Store, *, today: dt.date) -> Checked:
     """
     project = wanted.project
     found = check_store(store, project, shapes=wanted.shapes, allow_invented=holds_invented(store))
+    if wanted.words:
+        found = with_words(found, store, wanted.shapes)
     if wanted.rules is not None:
         found = only(found, wanted.rules)
     state = _state_of(project)
     graphs = state.graphs if state else {}
     earlier = wanted.baseline or _earlier(wanted, found, state)
-    notes = _keep(wanted, found, state, today)
+    notes = (*(words_in_figures() if wanted.words else ()), *_keep(wanted, found, state, today))
     if wanted.news and earlier is None:
         raise OfgraphError(
             "there is no earlier check of this store to compare with",
