@@ -7,6 +7,7 @@ and the reports, which need a query for each constraint, are asked about a handf
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 BLANK = "urn:ofgraph:blank:"
+# pyoxigraph 0.5.13 was seen to overflow its stack at 4,000 brackets and at 10,000 tests.
+MAX_DEPTH = 400
+MAX_JOINED = 2000
+_TERM = re.compile(r'"(?:[^"\\]|\\.)*"|<[^<>]*>')
+_JOINS = re.compile(r"\|\||&&|\bUNION\b|\+")
+_BRACKETS = re.compile(r"[{}()]")
 
 
 def terms(*names: str) -> str:
@@ -88,19 +95,23 @@ class Compiler:
     def compiled(self, shape: Shape) -> Compiled:
         """Compile one shape that has targets."""
         self._fresh = 0
-        if self.model.recursive(shape):
-            return Compiled(shape=shape, left="it refers to itself")
         try:
-            questions = tuple(self._questions(shape))
-            return Compiled(
+            if self.model.recursive(shape):
+                return Compiled(shape=shape, left="it refers to itself")
+            made = Compiled(
                 shape=shape,
                 target=self._target(shape.targets),
                 aimed=" || ".join(self._aimed(target) for target in shape.targets),
                 screen=self._screen(shape),
-                questions=questions,
+                questions=tuple(self._questions(shape)),
             )
+            for text in (made.target, made.screen, *(one.text for one in made.questions)):
+                bearable(text)
         except NotCompiled as reason:
             return Compiled(shape=shape, left=str(reason))
+        except RecursionError:
+            return Compiled(shape=shape, left="its shapes nest too deep")
+        return made
 
     # --- what constraints are written with ------------------------------------------------
 
@@ -343,6 +354,22 @@ class Compiler:
         some = self.fresh("any")
         triple = f"{ROOT} {term} {some}" if target.kind == "subjects" else f"{some} {term} {ROOT}"
         return f"EXISTS {{ {triple} }}"
+
+
+def bearable(query: str) -> None:
+    """Refuse a query that would overflow the stack of an engine, which ends the whole process.
+
+    Raises:
+        NotCompiled: it nests deeper, or joins more, than engines were seen to bear.
+    """
+    bare = _TERM.sub("", query)
+    if len(_JOINS.findall(bare)) > MAX_JOINED:
+        raise NotCompiled(f"more than {MAX_JOINED:,} tests are joined")
+    depth = 0
+    for bracket in _BRACKETS.findall(bare):
+        depth += 1 if bracket in "{(" else -1
+        if depth > MAX_DEPTH:
+            raise NotCompiled("its shapes nest too deep")
 
 
 def _all(tests: Iterable[str]) -> str:

@@ -48,6 +48,11 @@ def run_whole(
                 f"the shapes cannot be run: {_short(error)}",
                 hint="mend the shape that the message names",
             ) from error
+        except RecursionError as error:
+            raise BadResource(
+                "the shapes cannot be run: they nest too deep",
+                hint="a shape may stand within itself: look at the shapes you added",
+            ) from error
     if not isinstance(results, Graph):
         raise NotChecked(
             f"the graph could not be checked: {_short(text)}",
