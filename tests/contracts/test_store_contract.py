@@ -65,6 +65,22 @@ def test_words_with_quotes_and_line_ends_come_back_whole(store: Store) -> None:
     assert rows == (('says "yes"\nand no',),)
 
 
+def test_words_with_line_ends_that_only_unicode_knows_come_back_whole(store: Store) -> None:
+    fresh = _graph(TWO, (iri(BASE + "c"), NAME, text("one\u2028two\x85three\rfour")))
+    store.change(fresh)
+    assert store.nquads(TWO).decode() == fresh[TWO]
+    found = f"GRAPH {iri(TWO)} {{ ?s ?p ?o }}"
+    made = store.query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {found} }}")
+    assert isinstance(made, Triples)
+    assert made.ntriples.count(" .\n") == 1
+
+
+def test_all_there_is_can_be_read_through_at_hand(store: Store) -> None:
+    near = store.at_hand()
+    assert near.nquads() == store.nquads()
+    assert store.select("SELECT ?s { ?s ?p ?o }").rows
+
+
 def test_a_date_that_is_none_stays_words(store: Store) -> None:
     store.change(_graph(ONE, (iri(BASE + "a"), DAY, typed("2022-13-40", "date"))))
     assert store.select(f"SELECT ?d {{ ?s <{BASE}day> ?d }}").rows == (("2022-13-40",),)

@@ -141,7 +141,7 @@ class RemoteStore:
             guard(sparql)
         body, kind = self._ask_server(sparql, self._dataset(sparql, proposals=proposals))
         if kind == "application/n-triples":
-            lines = {line for line in self._text(body).splitlines() if line.strip()}
+            lines = {line for line in _lines(self._text(body)) if line.strip()}
             return Triples("".join(f"{line}\n" for line in sorted(lines)))
         if kind not in ("application/sparql-results+json", "application/json"):
             raise StoreError(
@@ -214,7 +214,7 @@ class RemoteStore:
             )
             lines.update(
                 f"{line[:-2]} {graph} .\n"
-                for line in self._text(body).splitlines()
+                for line in _lines(self._text(body))
                 if line.endswith(" .")
             )
         return "".join(sorted(lines)).encode()
@@ -234,6 +234,11 @@ class RemoteStore:
 def _plain(words: str) -> str:
     """A server's words on one line, with nothing a terminal would obey."""
     return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]+", " ", words).split())[:300]
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of N-Triples; what else Unicode ends a line with stands in words, and ends none."""
+    return text.replace("\r\n", "\n").split("\n")
 
 
 def _credentials() -> dict[str, str]:
