@@ -32,6 +32,7 @@ docs: $(VENV)/developed
 bench: $(VENV)/developed
 	$(RUN) benchmarks.reports
 	$(RUN) benchmarks.load
+	$(RUN) benchmarks.checks
 
 wheel: $(VENV)/developed
 	$(RUN) build --outdir dist .

@@ -36,6 +36,16 @@ class UnknownName(OfgraphError):
         super().__init__(f"there is no {kind} called {name!r}", hint=hint)
 
 
+class NotInstalled(OfgraphError):
+    """A package that only some users need, and that is missing here."""
+
+    def __init__(self, what: str, package: str, *, extra: str, otherwise: str) -> None:
+        super().__init__(
+            f"{what} needs {package}, which is not installed",
+            hint=f'install it: pip install "ofgraph[{extra}]"; or {otherwise}',
+        )
+
+
 class UnreadableSource(OfgraphError):
     """A file that cannot be read: which one, and why."""
 

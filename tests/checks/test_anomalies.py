@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from ofgraph import vocab as v
 from ofgraph.checks import Violation
-from ofgraph.checks.anomalies import STATED, check_changes
-from ofgraph.checks.changes import NAMED
-from ofgraph.checks.tallies import GraphTally, Tally, tally_of
+from ofgraph.checks.builds.anomalies import STATED, check_changes
+from ofgraph.checks.builds.changes import NAMED
+from ofgraph.checks.builds.tallies import GraphTally, Tally, tally_of
 from ofgraph.graph import open_store
 from ofgraph.graph.terms import TYPE, Triple, iri, nquads, text
 from ofgraph.ids import Minter

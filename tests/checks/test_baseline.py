@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.checks.findings import found
 
 from ofgraph.checks import Report
-from ofgraph.checks.baseline import (
+from ofgraph.checks.settling.baseline import (
     Baseline,
     baseline_of,
     compared,

@@ -6,7 +6,7 @@ import pytest
 from rdflib import Graph
 
 from ofgraph.checks import validate
-from ofgraph.checks.compiler import MAX_DEPTH, MAX_JOINED, bearable
+from ofgraph.checks.bearable import MAX_DEPTH, MAX_JOINED, bearable
 from ofgraph.checks.not_compiled import NotCompiled
 from ofgraph.errors import BadResource
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ofgraph.checks import Report, check_expectations, counts_of, load_expectations
-from ofgraph.checks.expectations import count_classes, count_documents, over
+from ofgraph.checks.builds.expectations import count_classes, count_documents, over
 from ofgraph.errors import BadResource
 from ofgraph.graph import open_store
 from ofgraph.vocab import BASE, OFG

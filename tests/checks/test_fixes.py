@@ -10,7 +10,7 @@ from tests.checks.findings import found
 
 from ofgraph.checks import Report, load_shapes
 from ofgraph.checks.rules import list_rules
-from ofgraph.checks.waivers import Waiver, apply_waivers, read_waivers
+from ofgraph.checks.settling.waivers import Waiver, apply_waivers, read_waivers
 from ofgraph.errors import OfgraphError
 from ofgraph.pipeline.fixes import apply_fixes, find_fixes, fixes_as_diff
 from ofgraph.pipeline.project import Project

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ofgraph import vocab as v
 from ofgraph.checks import Violation
-from ofgraph.checks.integrity import Kept, check_integrity
+from ofgraph.checks.evidence.integrity import Kept, check_integrity
 from ofgraph.graph import open_store
 from ofgraph.graph.evidence import in_cell, quoted
 from ofgraph.graph.store import Store
@@ -236,4 +236,4 @@ def test_any_slice_of_any_text_is_sound_and_any_other_words_are_not(
     words = data.draw(TEXTS.filter(lambda words: words != right.quote))
     wrong = Evidence(quote=words, start=start, end=end, prefix="", suffix="", rule="findings@1")
     store = _store({GRAPH: _document((wrong,), within=within)})
-    assert _rules(check_integrity(store, _kept(within))) == {"evidence-quote"}
+    assert _rules(check_integrity(store, _kept(within))) == {"evidence-verbatim"}

@@ -51,7 +51,7 @@ def said(path: str, of: str = "every visit") -> str:
         ),
         (
             "[ sh:inversePath [ sh:oneOrMorePath e:a ] ]",
-            "all that is reached from every visit by “a”, backwards, in one step or more",
+            "all that is reached from every visit by “a” backwards, in one step or more",
         ),
         (
             "[ sh:oneOrMorePath ( e:a [ sh:inversePath e:b ] ) ]",

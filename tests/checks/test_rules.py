@@ -88,7 +88,7 @@ def test_a_name_that_two_rules_have_must_be_an_iri(tmp_path: Path) -> None:
 def test_what_is_checked_beside_shapes_is_a_rule_too() -> None:
     names = {rule.name for rule in list_rules(load_shapes())}
     assert {"expected-number", "ill-typed-value", "waiver-ended"} <= names
-    assert {"evidence-quote", "change-source-collapse"} <= names
+    assert {"evidence-verbatim", "change-source-collapse"} <= names
 
 
 def test_a_shape_stands_for_all_the_rules_in_it() -> None:

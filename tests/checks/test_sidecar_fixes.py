@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ofgraph.checks.sidecar_fixes import KEYS, day_of, mend_sidecar
+from ofgraph.checks.settling.sidecar_fixes import KEYS, day_of, mend_sidecar
 from ofgraph.linking.register import Register
 from ofgraph.sources import load_sidecar
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ofgraph.checks.toml_edits import (
+from ofgraph.checks.settling.toml_edits import (
     Entry,
     entries,
     parsed,

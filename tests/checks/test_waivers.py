@@ -8,10 +8,10 @@ import pytest
 from tests.checks.findings import found
 
 from ofgraph.checks import Report, load_shapes
-from ofgraph.checks.beside_shapes import Rule
+from ofgraph.checks.rule import Rule
 from ofgraph.checks.rules import list_rules
+from ofgraph.checks.settling.waivers import Waiver, apply_waivers, read_waivers, written
 from ofgraph.checks.shapes import SHAPES
-from ofgraph.checks.waivers import Waiver, apply_waivers, read_waivers, written
 from ofgraph.errors import BadResource
 
 TODAY = dt.date(2026, 11, 22)

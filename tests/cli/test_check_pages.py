@@ -10,7 +10,7 @@ from tests.docs.test_readme import Terminal, commands, fits, lines_of
 
 from ofgraph.checks import load_shapes
 from ofgraph.checks.rules import list_rules
-from ofgraph.checks.waivers import read_waivers
+from ofgraph.checks.settling.waivers import read_waivers
 
 PAGES = Path(__file__).parents[2] / "docs" / "how-to"
 PROJECT = '[project]\nbundled = false\nsources = ["papers"]\n'

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ofgraph import __version__
-from ofgraph.checks.tallies import GraphTally, Tally
+from ofgraph.checks.builds.tallies import GraphTally, Tally
 from ofgraph.graph import open_store
 from ofgraph.pipeline import Project, Settings
 from ofgraph.pipeline.ledger import FILE, KEPT_BUILDS, check_ledger, last_of, note, tally

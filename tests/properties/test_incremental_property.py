@@ -39,7 +39,7 @@ every = st.sampled_from(sorted(
             for value in (*NAMED, *LITERALS)
         )
     )
-    | triples("\n".join(f"{subject} a {kind} ." for subject in NAMED for kind in CLASSES) * 1)
+    | triples("\n".join(f"{subject} a {kind} ." for subject in NAMED for kind in CLASSES))
 ))  # fmt: skip
 linked = st.sampled_from(sorted(
     triples(
@@ -57,8 +57,8 @@ one_graph = st.frozensets(triple, max_size=10)
 
 @st.composite
 def histories(draw: st.DrawFn) -> list[Graphs]:
-    """Three or four states of a store: graphs come, go, change whole or by a triple."""
-    states = [draw(st.dictionaries(st.sampled_from(NAMES), one_graph, max_size=3))]
+    """Two to four states of a store: graphs come, go, change whole or by a triple."""
+    states: list[Graphs] = [draw(st.dictionaries(st.sampled_from(NAMES), one_graph, max_size=3))]
     for _ in range(draw(st.integers(1, 3))):
         now = dict(states[-1])
         for name in draw(st.lists(st.sampled_from(NAMES), min_size=1, max_size=2, unique=True)):
@@ -89,7 +89,9 @@ def queries(draw: st.DrawFn) -> str:
     # Asked of what a path leads to, not of the target itself.
     path = draw(st.sampled_from((":p", "[ sh:inversePath :q ]", "[ sh:zeroOrMorePath :p ]")))
     inner = f"[ sh:path :s ; {asked} ]"
-    return f":Q a sh:NodeShape ; sh:{target} ; sh:property [ sh:path {path} ; sh:property {inner} ] ."
+    return (
+        f":Q a sh:NodeShape ; sh:{target} ; sh:property [ sh:path {path} ; sh:property {inner} ] ."
+    )
 
 
 kinds = st.sampled_from((Kind(), Kind(tuple(LITERALS[:5]))))

@@ -1,6 +1,6 @@
 """Check the graph: shapes, expected numbers, and reports that people can read."""
 
-from .expectations import Expectation, check_expectations, counts_of, load_expectations
+from .builds.expectations import Expectation, check_expectations, counts_of, load_expectations
 from .render import ReportStyle, render
 from .report import Report, Violation
 from .shacl import check, check_graph

@@ -7,7 +7,6 @@ and the reports, which need a query for each constraint, are asked about a handf
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,6 +16,7 @@ from rdflib import BNode, Literal, URIRef
 
 from ..graph.terms import iri
 from ..vocab import RDF
+from .bearable import bearable
 from .ill_typed import term_of
 from .marks import FOCI, ROOT
 from .model import Model
@@ -24,17 +24,14 @@ from .not_compiled import NotCompiled
 from .paths import Alternative, Inverse, Path, Repeat, Sequence, Step, joined, needs_no_step, sparql
 from .set_tests import Count
 from .shape import Constraint, QueryTest, SetTest, Shape, Target, ValueTest
+from .value_tests import either
 
 if TYPE_CHECKING:
     from rdflib.term import Node
 
 BLANK = "urn:ofgraph:blank:"
-# pyoxigraph 0.5.13 was seen to overflow its stack at 4,000 brackets and at 10,000 tests.
-MAX_DEPTH = 400
-MAX_JOINED = 2000
-_TERM = re.compile(r'"(?:[^"\\]|\\.)*"|<[^<>]*>')
-_JOINS = re.compile(r"\|\||&&|\bUNION\b|\+")
-_BRACKETS = re.compile(r"[{}()]")
+# A query grows with each shape within a shape, and one that stands in two stands there twice.
+MOST_WITHIN = 2000
 
 
 def terms(*names: str) -> str:
@@ -50,7 +47,7 @@ def terms(*names: str) -> str:
 class Question:
     """The query that reports what breaks one constraint of one shape.
 
-    `text` has FOCI where the focus nodes are told: a pattern that binds ?root, from where `route`
+    `text` has FOCI where the focus nodes are told: a pattern that binds ?_root, from where `route`
     leads to ?this, the focus node of the result.
     """
 
@@ -91,17 +88,18 @@ class Compiler:
     below: Mapping[str, Collection[str]] = field(default_factory=dict)
     blanks: bool = False
     _fresh: int = 0
+    _asked: int = 0
 
     def compiled(self, shape: Shape) -> Compiled:
         """Compile one shape that has targets."""
-        self._fresh = 0
+        self._fresh = self._asked = 0
         try:
             if self.model.recursive(shape):
                 return Compiled(shape=shape, left="it refers to itself")
             made = Compiled(
                 shape=shape,
                 target=self._target(shape.targets),
-                aimed=" || ".join(self._aimed(target) for target in shape.targets),
+                aimed=either([self._aimed(target) for target in shape.targets]),
                 screen=self._screen(shape),
                 questions=tuple(self._questions(shape)),
             )
@@ -118,7 +116,7 @@ class Compiler:
     def fresh(self, name: str) -> str:
         """A variable that no other part of the query uses."""
         self._fresh += 1
-        return f"?{name}{self._fresh}"
+        return f"?_{name}{self._fresh}"
 
     def term(self, node: Node) -> str:
         """A term of the shapes graph as SPARQL writes it."""
@@ -168,7 +166,7 @@ class Compiler:
                 rest = joined(*parts[1:])
                 return self.some(this, parts[0], lambda found: self.some(found, rest, test))
             case Alternative(parts):
-                return f"({' || '.join(self.some(this, part, test) for part in parts)})"
+                return either([self.some(this, part, test) for part in parts])
             case Inverse(Step(predicate)):
                 found = self.fresh("v")
                 pattern = f"{found} {iri(predicate)} {this} ."
@@ -190,7 +188,7 @@ class Compiler:
                 rest = joined(*parts[1:])
                 return self.some(this, parts[0], lambda found: self.reaches(found, rest, term))
             case Alternative(parts):
-                return f"({' || '.join(self.reaches(this, part, term) for part in parts)})"
+                return either([self.reaches(this, part, term) for part in parts])
             case Repeat() if needs_no_step(path):
                 found = f"EXISTS {{ {this} {sparql(path)} {term} }}"
                 return f"(sameTerm({this}, {term}) || {found})"
@@ -208,6 +206,9 @@ class Compiler:
 
     def conforms(self, node: Node, value: str) -> str:
         """Whether a variable's value conforms to a shape, as an expression without errors."""
+        self._asked += 1
+        if self._asked > MOST_WITHIN:
+            raise NotCompiled(f"shapes stand within it more than {MOST_WITHIN} times")
         shape = self.model.shape(node)
         return f"({_all(self._kept(shape, value)) or 'true'})"
 
@@ -225,7 +226,8 @@ class Compiler:
             own = [one.test(value, self) for one in shape.constraints if isinstance(one, ValueTest)]
             return own + [self.conforms(inner, value) for inner in shape.properties]
 
-        yield from self._each_value(shape, this, tests)
+        if shape.path is None or shape.properties or _looks_at_values(shape.constraints):
+            yield from self._each_value(shape, this, tests)
 
     def _each_value(
         self, shape: Shape, this: str, tests: Callable[[str], list[str]]
@@ -233,7 +235,7 @@ class Compiler:
         """That all values of a shape pass some tests on a variable."""
         if shape.path is None:
             yield from tests(this)
-        elif tests("?any"):
+        else:
             yield f"!{self.some(this, shape.path, lambda one: f'!({_all(tests(one))})')}"
 
     def _screen(self, root: Shape) -> str:
@@ -271,7 +273,7 @@ class Compiler:
 
         if single and required:
             yield self.some(this, shape.path, lambda one: _all(tests(one)))
-        else:
+        elif shape.path is None or single or _looks_at_values(screened):
             yield from self._each_value(shape, this, tests)
 
     def _is_screened(self, shape: Shape, constraint: Constraint) -> bool:
@@ -319,13 +321,15 @@ class Compiler:
         else:
             values = self.values("?this", shape, "?value")
             pattern = f"{values} FILTER(!{constraint.test('?value', self)})"
-        told = f"?root ?this ?value ?path ?more {terms('this', 'value')}"
+        told = f"?_root ?this ?value ?path ?more {terms('this', 'value')}"
         return f"SELECT DISTINCT {told} WHERE {{ {FOCI} {pattern} }}"
 
     # --- focus nodes ------------------------------------------------------------------------
 
     def _target(self, targets: Collection[Target]) -> str:
-        parts = [part for target in targets for part in self._bound(target)]
+        nodes = [self.term(target.term) for target in targets if target.kind == "node"]
+        parts = [f"VALUES {ROOT} {{ {' '.join(nodes)} }}"] if nodes else []
+        parts += [part for target in targets for part in self._bound(target)]
         if len(parts) == 1:
             return parts[0]
         either = " UNION ".join(f"{{ {part} }}" for part in parts)
@@ -333,13 +337,11 @@ class Compiler:
 
     def _bound(self, target: Target) -> Iterator[str]:
         term = self.term(target.term)
-        if target.kind == "node":
-            yield f"VALUES {ROOT} {{ {term} }}"
-        elif target.kind == "subjects":
+        if target.kind == "subjects":
             yield f"{{ SELECT DISTINCT {ROOT} WHERE {{ {ROOT} {term} ?any }} }}"
         elif target.kind == "objects":
             yield f"{{ SELECT DISTINCT {ROOT} WHERE {{ ?any {term} {ROOT} }} }}"
-        else:
+        elif target.kind == "class":
             for name in sorted({str(target.term), *self.below.get(str(target.term), ())}):
                 yield f"{ROOT} <{RDF}type> {iri(name)} ."
 
@@ -356,20 +358,8 @@ class Compiler:
         return f"EXISTS {{ {triple} }}"
 
 
-def bearable(query: str) -> None:
-    """Refuse a query that would overflow the stack of an engine, which ends the whole process.
-
-    Raises:
-        NotCompiled: it nests deeper, or joins more, than engines were seen to bear.
-    """
-    bare = _TERM.sub("", query)
-    if len(_JOINS.findall(bare)) > MAX_JOINED:
-        raise NotCompiled(f"more than {MAX_JOINED:,} tests are joined")
-    depth = 0
-    for bracket in _BRACKETS.findall(bare):
-        depth += 1 if bracket in "{(" else -1
-        if depth > MAX_DEPTH:
-            raise NotCompiled("its shapes nest too deep")
+def _looks_at_values(constraints: Iterable[Constraint]) -> bool:
+    return any(isinstance(one, ValueTest) for one in constraints)
 
 
 def _all(tests: Iterable[str]) -> str:
@@ -384,7 +374,7 @@ def focused(compiled: Compiled, question: Question, only: Collection[str] | None
     way = f"{foci} {ROOT} {sparql(route)} ?this ."
     if needs_no_step(route):
         way = f"{{ {way} }} UNION {{ {foci} BIND({ROOT} AS ?this) }}"
-    return question.text.replace(FOCI, way).replace(ROOT, "?root")
+    return question.text.replace(FOCI, way).replace(ROOT, "?_root")
 
 
 def screening(compiled: Compiled, only: Collection[str] | None) -> str:

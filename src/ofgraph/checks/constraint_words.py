@@ -11,6 +11,7 @@ from rdflib.term import Node
 
 from ..vocab import RDFS, SH, SKOS
 from .path_words import IT, name_in_words, path_in_words
+from .wording import short_name
 
 _DATATYPES = {
     "date": "a day, as in 2024-06-12", "dateTime": "a day and time, as in 2024-06-12T09:30:00",
@@ -116,7 +117,7 @@ _SIMPLE = {
 
 def _datatype(graph: Graph, shape: Node, value: Node, who: str, seen: Seen) -> Iterator[str]:
     name = name_in_words(graph, value)
-    kind = _DATATYPES.get(re.split(r"[#/]", str(value))[-1], f"a value of the type “{name}”")
+    kind = _DATATYPES.get(short_name(str(value)), f"a value of the type “{name}”")
     yield f"{who} is {kind}"
 
 

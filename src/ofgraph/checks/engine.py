@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from rdflib import BNode, Literal, URIRef
@@ -12,6 +12,7 @@ from ..graph.store import Table
 from ..graph.terms import iri, text
 from ..graph.values import BlankNode, Iri, Row, Value
 from ..vocab import RDFS
+from .batches import in_batches
 from .compiler import BLANK, Compiled, Compiler, Question, focused, screening
 from .results import Result, filled
 from .sparql_constraints import AskTest, SparqlTest
@@ -20,36 +21,45 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
     from .model import Model
+    from .report import Engine
 
 Ask = Callable[[str], Table]
 
-# So many records are told in one query; more make it slow to parse.
-AT_ONCE = 2000
 _BELOW = f"SELECT DISTINCT ?class ?above WHERE {{ ?class <{RDFS}subClassOf>+ ?above }}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Shapes compiled for the classes that a store knows; those left are for pySHACL."""
+    """Shapes compiled for the classes that a store knows; those left are for pySHACL.
+
+    `below` has each class that has others below it → those, itself among them.
+    """
 
     compiled: tuple[Compiled, ...]
     left: tuple[Compiled, ...]
-    blanks: bool
+    below: Mapping[str, frozenset[str]]
+
+    @property
+    def engines(self) -> tuple[tuple[Engine, int], ...]:
+        """How many shapes each engine runs."""
+        return (("compiled", len(self.compiled)), ("pyshacl", len(self.left)))
 
 
-def plan(model: Model, ask: Ask, *, blanks: bool = False) -> Plan:
-    """Compile every shape that has targets."""
-    compiler = Compiler(model, below=classes_below(ask), blanks=blanks)
+def plan(model: Model, ask: Ask, *, blanks: bool = False, unfit: str = "") -> Plan:
+    """Compile every shape that has targets; none where data is `unfit`, for the reason given."""
+    below = _classes_below(ask)
+    compiler = Compiler(model, below=below, blanks=blanks)
     shapes = [compiler.compiled(shape) for shape in model.roots()]
+    if unfit:
+        shapes = [replace(one, left=one.left or unfit) for one in shapes]
     return Plan(
         compiled=tuple(one for one in shapes if not one.left),
         left=tuple(one for one in shapes if one.left),
-        blanks=blanks,
+        below=below,
     )
 
 
-def classes_below(ask: Ask) -> dict[str, frozenset[str]]:
-    """Each class that has others below it → those, itself among them."""
+def _classes_below(ask: Ask) -> dict[str, frozenset[str]]:
     below: dict[str, set[str]] = {}
     for name, above in ask(_BELOW).rows:
         if isinstance(name, Iri) and isinstance(above, Iri):
@@ -108,7 +118,7 @@ class Run:
         shape, constraint = question.shape, question.constraint
         focus, value = cast("Node", self._term("this", row)), self._term("value", row)
         said, path = row.get("path"), shape.path_node
-        if isinstance(said, Iri) and path is None:
+        if isinstance(said, Iri):
             path = URIRef(said)
         source: Node | None = None
         messages = shape.messages
@@ -117,7 +127,8 @@ class Run:
         if isinstance(constraint, SparqlTest):
             source = constraint.source if constraint.parameters == {} else None
             value = value if value is not None or shape.path is not None else focus
-        told = {name: str(found) for name, found in row.items() if found is not None}
+        told = {name: self._words(name, row) for name, found in row.items() if found is not None}
+        told.setdefault("value", "" if value is None else str(value))
         if isinstance(constraint, SparqlTest | AskTest):
             told |= {name: str(found) for name, found in constraint.parameters.items()}
         return Result(
@@ -128,6 +139,13 @@ class Run:
             root=focus if question.route is None else self._root(row),
         )  # fmt: skip
 
+    def _words(self, name: str, row: Mapping[str, Value]) -> str:
+        """What a message shows for a variable: the words of a literal as the data wrote them."""
+        value = row.get(f"{name}_words") or row[name]
+        if isinstance(value, bool):
+            return str(value).lower()
+        return str(value).removeprefix(BLANK) if self.blanks else str(value)
+
     def node(self, value: Value) -> Node:
         """A record of an answer; a blank node by its own name again."""
         if isinstance(value, Iri) and not (self.blanks and value.startswith(BLANK)):
@@ -136,7 +154,7 @@ class Run:
 
     def _root(self, row: Mapping[str, Value]) -> Node | None:
         """The node that a target aimed at, where the result is about another that it leads to."""
-        value = row.get("root")
+        value = row.get("_root")
         return URIRef(value) if isinstance(value, Iri) and not value.startswith(BLANK) else None
 
     def _term(self, name: str, row: Mapping[str, Value]) -> Node | None:
@@ -159,11 +177,8 @@ def literal(words: str, datatype: str) -> Literal:
     return Literal(words, datatype=None if plain else URIRef(datatype), normalize=False)
 
 
-def _batches(only: Collection[str] | None) -> Iterable[Sequence[str] | None]:
-    if only is None:
-        return (None,)
-    names = sorted(only)
-    return [names[start : start + AT_ONCE] for start in range(0, len(names), AT_ONCE)]
+def _batches(only: Collection[str] | None) -> Iterable[list[str] | None]:
+    return (None,) if only is None else in_batches(sorted(only))
 
 
 def as_sparql(row: Row) -> str:

@@ -16,11 +16,12 @@ from rdflib.term import Node
 
 from ..errors import UnknownName
 from ..vocab import OFG, SH, SKOS
-from .beside_shapes import Rule
 from .constraint_words import sentences_of
 from .path_words import path_in_words
-from .rules import find_rule, holders, list_rules, records_about, severity_of, short_name
+from .rule import Rule
+from .rules import find_rule, holders, list_rules, rule_of
 from .shapes import Shapes
+from .wording import short_name
 
 _PASSES, _FAILS = URIRef(SKOS + "example"), URIRef(OFG + "nonExample")
 _NARROWEST, _WIDEST = 40, 100
@@ -49,33 +50,20 @@ def explain(name: str, shapes: Shapes) -> Explanation:
         UnknownName: there is none; the hint names what comes closest.
     """
     rules = list_rules(shapes)
-    gathering = {short_name(shape): shape for shape in holders(shapes.graph)}
+    names = {rule.name for rule in rules}
+    gathering = holders(shapes.graph)
     wanted = short_name(name.strip().removeprefix("shape:"))
-    known = {rule.name for rule in rules} | set(gathering)
-    if wanted in gathering and wanted not in {rule.name for rule in rules}:
-        return _of_shape(_gatherer(shapes, gathering[wanted]), shapes)
+    if wanted in gathering and wanted not in names:
+        return _of_shape(rule_of(shapes.graph, gathering[wanted]), shapes)
     try:
         return _of_shape(find_rule(name, rules), shapes)
     except UnknownName:
-        raise UnknownName("rule", name, known) from None
+        raise UnknownName("rule", name, names | set(gathering)) from None
 
 
 def explain_all(shapes: Shapes) -> tuple[Explanation, ...]:
     """Explain every rule there is, by name."""
     return tuple(_of_shape(rule, shapes) for rule in list_rules(shapes))
-
-
-def _gatherer(shapes: Shapes, shape: URIRef) -> Rule:
-    graph = shapes.graph
-    told = graph.value(shape, URIRef(SH + "description"))
-    return Rule(
-        iri=str(shape),
-        name=short_name(shape),
-        title=str(graph.value(shape, URIRef(SH + "name")) or short_name(shape)),
-        about=records_about(graph, shape),
-        severity=severity_of(graph, shape),
-        description=str(told or ""),
-    )
 
 
 def _of_shape(rule: Rule, shapes: Shapes) -> Explanation:

@@ -32,12 +32,12 @@ def sound(term: Found, word: str) -> Found:
     Raises:
         IllFormed: it is not, such as one with a space in it.
     """
-    names = [term] if isinstance(term, URIRef) else [getattr(term, "datatype", None)]
-    for name in names:
+    name = term if isinstance(term, URIRef) else getattr(term, "datatype", None)
+    if name is not None:
         try:
-            iri(str(name)) if name is not None else None
+            iri(str(name))
         except BadTerm as error:
-            raise IllFormed(f"{word} has a term that is none: {error.message}") from error
+            raise IllFormed(f"in {word}, {error.message}") from error
     return term
 
 

@@ -14,9 +14,16 @@ from rdflib import Literal, URIRef
 from ..graph.terms import iri, text
 from ..vocab import RDF, XSD
 from .datatypes import DERIVED_INTEGERS, FORMS, well_formed
+from .rule import own_rule
 
 if TYPE_CHECKING:
     from rdflib.term import Node
+
+ILL_TYPED = own_rule(
+    "ill-typed-value", "Value of its type", "violation", "every value",
+    "A value is what its type says it is.",
+    "Put the value right in the document's sidecar or in a review.",
+)  # fmt: skip
 
 # The first are what nearly all values with a type have.
 _KINDS = tuple(XSD + name for name in ("integer", "date", "decimal", "boolean", "gYear"))

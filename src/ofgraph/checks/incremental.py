@@ -15,11 +15,13 @@ from dataclasses import dataclass, field
 
 from ..graph.values import Iri
 from ..vocab import RDF, RDFS
-from .engine import AT_ONCE, Ask
+from .batches import in_batches
+from .engine import Ask
+from .ill_typed import ILL_TYPED
 from .paths import Path, sparql, turned
 from .reads import Read
 from .results import Result
-from .shacl import ILL_TYPED, Checker
+from .shacl import Checker
 
 _TYPE = f"<{RDF}type>"
 _BELOW = f"<{RDFS}subClassOf>"
@@ -92,9 +94,9 @@ class Touched:
             if predicate == _TYPE:
                 self._types[subject].add(value[1:-1])
         nodes = sorted({node for nodes in self._roots.values() for node in nodes if _named(node)})
-        for at in range(0, len(nodes), AT_ONCE):
-            some = " ".join(nodes[at : at + AT_ONCE])
-            query = f"SELECT ?node ?kind WHERE {{ VALUES ?node {{ {some} }} ?node {_TYPE} ?kind }}"
+        for some in in_batches(nodes):
+            told = f"VALUES ?node {{ {' '.join(some)} }}"
+            query = f"SELECT ?node ?kind WHERE {{ {told} ?node {_TYPE} ?kind }}"
             for node, kind in ask(query).rows:
                 if isinstance(node, Iri):
                     self._types[f"<{node}>"].add(str(kind))
@@ -122,7 +124,7 @@ class Touched:
         for one in self.checker.plan.compiled:
             asked[str(one.shape.node)] = self.nodes(str(one.shape.node))
         subjects = {subject for subject, _, _ in self.change.triples}
-        asked[str(ILL_TYPED)] = subjects
+        asked[ILL_TYPED.iri] = subjects
         found = [one for one in before if _stands(one, asked)]
         for shape in self.checker.plan.compiled:
             nodes = asked[str(shape.shape.node)]
@@ -164,12 +166,10 @@ def _starts(change: Change, reads: Iterable[Read]) -> dict[Read, set[str]]:
 
 def _back(ask: Ask, way: Path, nodes: Iterable[str]) -> set[str]:
     """The nodes from which a way leads to one of these."""
-    ordered = sorted(nodes)
     found: set[str] = set()
-    for at in range(0, len(ordered), AT_ONCE):
-        some = " ".join(ordered[at : at + AT_ONCE])
+    for some in in_batches(sorted(nodes)):
         query = (
-            f"SELECT DISTINCT ?root WHERE {{ VALUES ?node {{ {some} }} "
+            f"SELECT DISTINCT ?root WHERE {{ VALUES ?node {{ {' '.join(some)} }} "
             f"?node {sparql(turned(way))} ?root }}"
         )
         found.update(f"<{row[0]}>" if isinstance(row[0], Iri) else _UNNAMED

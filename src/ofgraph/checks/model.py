@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rdflib import OWL, RDF, RDFS, SH, Literal, URIRef
 
 from .components import read_constraints
-from .ill_formed import IllFormed, boolean
+from .ill_formed import IllFormed, boolean, sound
 from .paths import read_path
 from .shape import Shape, Target
 
@@ -45,8 +45,12 @@ class Model:
         paths = tuple(graph.objects(node, SH.path))
         if len(paths) > 1:
             raise IllFormed("a property shape has one sh:path, not several")
-        if not paths and (node, RDF.type, SH.PropertyShape) in graph:
+        if not paths and self._is_property_shape(node):
             raise IllFormed("a property shape has an sh:path")
+        if paths and (node, RDF.type, SH.NodeShape) in graph:
+            raise IllFormed("a node shape has no sh:path")
+        for word in set(graph.predicates(node)):
+            _known(word)
         return Shape(
             node=node,
             path=read_path(graph, paths[0]) if paths else None,
@@ -58,6 +62,10 @@ class Model:
             deactivated=boolean(graph, node, SH.deactivated),
             constraints=tuple(read_constraints(graph, node, is_property=bool(paths))),
         )
+
+    def _is_property_shape(self, node: Node) -> bool:
+        typed = (node, RDF.type, SH.PropertyShape) in self.graph
+        return typed or (None, SH.property, node) in self.graph
 
     def _severity(self, node: Node) -> Node:
         severities = tuple(self.graph.objects(node, SH.severity))
@@ -72,11 +80,12 @@ class Model:
             for term in sorted(self.graph.objects(node, word), key=str):
                 if kind != "node" and not isinstance(term, URIRef):
                     raise IllFormed(f"sh:{word.fragment} takes an IRI, not “{str(term)[:80]}”")
-                yield Target(kind, term)
-        if isinstance(node, URIRef) and self._is_class(node) and self._is_shape(node):
+                yield Target(kind, sound(term, f"sh:{word.fragment}"))
+        if isinstance(node, URIRef) and self.is_class(node) and self._is_shape(node):
             yield Target("class", node)
 
-    def _is_class(self, node: Node) -> bool:
+    def is_class(self, node: Node) -> bool:
+        """Whether a node is a class, and so a target where it is a shape too."""
         kinds = set(self.graph.transitive_objects(node, RDF.type)) - {node}
         above = {
             up for kind in kinds for up in self.graph.transitive_objects(kind, RDFS.subClassOf)
@@ -93,7 +102,7 @@ class Model:
         words = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
         nodes = {node for word in words for node in self.graph.subjects(word, None)}
         for kind in (SH.NodeShape, SH.PropertyShape):
-            nodes |= {node for node in self.graph.subjects(RDF.type, kind) if self._is_class(node)}
+            nodes |= {node for node in self.graph.subjects(RDF.type, kind) if self.is_class(node)}
         shapes = (self.shape(node) for node in sorted(nodes, key=str))
         return tuple(shape for shape in shapes if shape.targets and not shape.deactivated)
 
@@ -127,6 +136,22 @@ class Model:
         done.add(node)
         nested = self.shape(node).nested
         return any(self._in_circle(inner, (*above, node), done) for inner in nested)
+
+
+# Words of SHACL's Advanced Features and of SHACL-JS: a shape with one says more than is checked.
+_NOT_RUN = frozenset((SH.target, SH.rule, SH.expression, SH.js))
+# rdflib leaves out those that are words of Python.
+_WORDS = frozenset(dir(SH)) | {SH[word] for word in ("and", "class", "in", "not", "or")}
+
+
+def _known(word: Node) -> None:
+    """Refuse a word that only looks like one of SHACL: what it asks would never be checked."""
+    if word in _NOT_RUN:
+        raise IllFormed(
+            f"sh:{str(word).removeprefix(str(SH))} is not of SHACL Core or SHACL-SPARQL"
+        )
+    if str(word).startswith(str(SH)) and word not in _WORDS:
+        raise IllFormed(f"there is no sh:{str(word).removeprefix(str(SH))[:80]} in SHACL")
 
 
 def _texts(values: Iterable[Node]) -> Iterator[Literal]:

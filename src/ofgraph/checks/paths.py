@@ -10,7 +10,7 @@ from rdflib import RDF, SH, BNode, URIRef
 from rdflib import Literal as Words
 
 from ..graph.terms import BadTerm, iri
-from .ill_formed import IllFormed, members
+from .ill_formed import IllFormed, members, sound
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -69,7 +69,7 @@ def read_path(graph: Graph, node: Node, depth: int = 0) -> Path:
         IllFormed: it is no path, or one without end.
     """
     if isinstance(node, URIRef) and node != RDF.nil:
-        return Step(str(node))
+        return Step(str(sound(node, "sh:path")))
     if isinstance(node, Words) or node == RDF.nil:
         raise IllFormed(f"{_shown(node)} is not a property path")
     if depth > MAX_DEPTH:

@@ -87,6 +87,8 @@ def _of_constraint(
             yield Read(way, other)
         case SparqlTest(reads=None) | AskTest(reads=None):
             yield None
+        case SparqlTest() if way is not None:
+            yield None  # its results do not say which target led there
         case SparqlTest() | AskTest():
             for path in constraint.reads or ():
                 yield from _of_path(path, way)

@@ -7,11 +7,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from ..vocab import SH
+
 Severity = Literal["violation", "warning", "info"]
-Family = Literal["shape", "number", "vocabulary", "ontology", "evidence", "change"]
+Family = Literal["shape", "number", "vocabulary", "ontology", "evidence", "change", "waiver"]
 Engine = Literal["compiled", "pyshacl", "ofgraph"]
 
 SEVERITIES: tuple[Severity, ...] = ("violation", "warning", "info")
+
+
+def severity_of(term: str) -> Severity:
+    """How grave a severity of SHACL is; a shape that names none of the three means a violation.
+
+    >>> severity_of("http://www.w3.org/ns/shacl#Warning")
+    'warning'
+    """
+    named: dict[str, Severity] = {f"{SH}{one.capitalize()}": one for one in SEVERITIES}
+    return named.get(term, "violation")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,23 +10,24 @@ from rdflib import BNode, URIRef
 
 from ..errors import OfgraphError, UnknownName
 from ..vocab import RDF, RDFS, SH
-from .beside_shapes import Rule, beside_shapes
+from .beside_shapes import beside_shapes
 from .constraint_words import CONSTRAINTS, name_of_shape
 from .path_words import name_in_words, path_in_words
-from .report import Report, Severity
+from .report import Report, severity_of
+from .rule import Rule
 from .shapes import Shapes
+from .wording import short_name
 
 if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
-_SEVERITIES: dict[str, Severity] = {"Warning": "warning", "Info": "info"}
 
 
 def list_rules(shapes: Shapes) -> tuple[Rule, ...]:
     """Every rule that a check with these shapes can report, by name."""
     graph = shapes.graph
     found = [
-        _rule(graph, shape)
+        rule_of(graph, shape)
         for shape in {node for node in graph.subjects() if isinstance(node, URIRef)}
         if _can_be_broken(graph, shape)
     ]
@@ -57,7 +58,7 @@ def find_rule(name: str, rules: Iterable[Rule], *, kind: str = "rule") -> Rule:
 def chosen_rules(names: Iterable[str], shapes: Shapes, rules: Iterable[Rule]) -> frozenset[str]:
     """The IRIs of the rules that names stand for; a shape stands for all rules in it."""
     known = tuple(rules)
-    gathering = {short_name(shape): shape for shape in holders(shapes.graph)}
+    gathering = holders(shapes.graph)
     chosen: set[str] = set()
     for name in names:
         holder = gathering.get(short_name(name.strip().removeprefix("shape:")))
@@ -117,17 +118,19 @@ def _can_be_broken(graph: Graph, shape: URIRef) -> bool:
     return asks and bool(records_about(graph, shape))
 
 
-def holders(graph: Graph) -> list[URIRef]:
-    """Shapes that hold rules with names of their own."""
+def holders(graph: Graph) -> dict[str, URIRef]:
+    """Shapes that hold rules with names of their own, by name."""
     found = {
         holder
         for holder, part in graph.subject_objects(URIRef(SH + "property"))
         if isinstance(holder, URIRef) and isinstance(part, URIRef)
     }
-    return sorted(found)
+    return {short_name(shape): shape for shape in sorted(found)}
 
 
-def _rule(graph: Graph, shape: URIRef) -> Rule:
+def rule_of(graph: Graph, shape: URIRef) -> Rule:
+    """A shape as a rule."""
+
     def told(word: str) -> str:
         return min((str(text) for text in graph.objects(shape, URIRef(SH + word))), default="")
 
@@ -136,23 +139,7 @@ def _rule(graph: Graph, shape: URIRef) -> Rule:
         name=short_name(shape),
         title=name_of_shape(graph, shape),
         about=records_about(graph, shape),
-        severity=severity_of(graph, shape),
+        severity=severity_of(str(graph.value(shape, URIRef(SH + "severity")))),
         description=told("description"),
         advice=told("message"),
     )
-
-
-def severity_of(graph: Graph, shape: Node) -> Severity:
-    """How grave it is to break a shape."""
-    said = str(graph.value(shape, URIRef(SH + "severity")) or "").removeprefix(SH)
-    return _SEVERITIES.get(said, "violation")
-
-
-def short_name(iri: str) -> str:
-    """What one types for an IRI: its end.
-
-    >>> short_name("https://w3id.org/ofgraph/shapes#visit-kind")
-    'visit-kind'
-    """
-    tail = iri.rstrip("/#")
-    return tail[max(tail.rfind("#"), tail.rfind("/")) + 1 :] or iri

@@ -12,17 +12,18 @@ from rdflib import SH, Graph, Literal, URIRef
 from ..graph.store import Store
 from ..graph.terms import iri
 from ..vocab import RDF
-from .engine import AT_ONCE, Plan, classes_below, literal
-from .ill_typed import has_rare, ill_typed_query, term_of, types_query
+from .batches import in_batches
+from .engine import Plan, literal
+from .ill_typed import ILL_TYPED, has_rare, ill_typed_query, term_of, types_query
 from .reads import Read, Reads, reads_of
-from .report import Engine, Report
+from .report import Report
 from .results import Result
 from .shapes import SHAPES, Shapes, load_shapes
 from .source import Source, in_memory, of_store
 from .tell import tell
-from .whole import quiet, run_whole
+from .whole import quiet
 
-ILL_TYPED = URIRef(SHAPES + "ill-typed-value")
+ILL_TYPED_VALUE = URIRef(ILL_TYPED.iri)
 _REAL_ONLY = SHAPES + "document-real"
 _COMPARED = ("LessThan", "LessThanOrEquals", "MinInclusive", "MaxInclusive", "MinExclusive",
              "MaxExclusive")  # fmt: skip
@@ -94,47 +95,33 @@ class Checker:
     @cached_property
     def reads(self) -> dict[str, Reads]:
         """What each compiled shape reads, by the shape's name."""
-        below = classes_below(self.source.run.ask)
-        model = self.shapes.model
-        return {str(one.shape.node): reads_of(model, one, below) for one in self.plan.compiled}
+        model, plan = self.shapes.model, self.plan
+        return {str(one.shape.node): reads_of(model, one, plan.below) for one in plan.compiled}
 
     @cached_property
     def all_reads(self) -> frozenset[Read]:
         """What any of them reads."""
         return frozenset(one for reads in self.reads.values() for one in reads.reads or ())
 
-    @property
-    def _compiled(self) -> bool:
-        return self.source.kept
-
     def results(self) -> list[Result]:
         """What all shapes say of all their targets, and every ill-typed value."""
-        found = list(self.ill_typed())
-        if self._compiled:
-            found += [one for shape in self.plan.compiled for one in self.source.run.results(shape)]
-        return found + self.left()
+        return [*self.ill_typed(), *self.source.compiled(self.plan), *self.left()]
 
-    def left(self) -> list[Result]:
+    def left(self) -> tuple[Result, ...]:
         """What pySHACL says, for the shapes that are not compiled."""
-        left = self.plan.left if self._compiled else (*self.plan.left, *self.plan.compiled)
-        if not left:
-            return []
-        nodes = [one.shape.node for one in left]
-        return list(run_whole(self.source.whole(), self.shapes.graph, nodes))
+        return self.source.left(self.plan, self.shapes.graph)
 
     def ill_typed(self, only: Collection[str] | None = None) -> Iterator[Result]:
         """Every value (of some records) that is not of the type it claims."""
-        names = sorted(only or ())
-        chunks = [names[at : at + AT_ONCE] for at in range(0, len(names), AT_ONCE)]
         ask = self.source.run.ask
-        for some in [None] if only is None else chunks:
+        for some in [None] if only is None else in_batches(sorted(only)):
             rare = some is None or has_rare(str(row[0]) for row in ask(types_query(some)).rows)
             for focus, path, words, datatype in ask(ill_typed_query(some, rare=rare)).rows:
                 node = self.source.run.node(focus)
                 yield Result(
                     focus=node, path=URIRef(str(path)), value=literal(str(words), str(datatype)),
-                    component=_DATATYPE, shape=ILL_TYPED, severity=SH.Violation,
-                    target=ILL_TYPED, root=node,
+                    component=_DATATYPE, shape=ILL_TYPED_VALUE, severity=SH.Violation,
+                    target=ILL_TYPED_VALUE, root=node,
                 )  # fmt: skip
 
     def report(
@@ -151,25 +138,20 @@ class Checker:
         if proposed is None:
             proposed = self._proposed(one.focus for one in kept)
         found = set(tell(kept, self.shapes.graph, self.source, proposed))
-        compiled, left = len(self.plan.compiled), len(self.plan.left)
-        engines: tuple[tuple[Engine, int], ...] = (("compiled", compiled), ("pyshacl", left))
-        if not self._compiled:
-            engines = (("compiled", 0), ("pyshacl", compiled + left))
         return Report(
             violations=tuple(sorted(found, key=lambda violation: violation.order)),
             checked_quads=quads,
             rules=self.shapes.rules,
-            engines=engines,
+            engines=self.plan.engines,
         )
 
     def _proposed(self, records: Iterable[object]) -> frozenset[str]:
         """Those of some records that stand among the proposals."""
         names = sorted({iri(record) for record in records if isinstance(record, URIRef)})
         found: set[str] = set()
-        for at in range(0, len(names), AT_ONCE):
-            some = " ".join(names[at : at + AT_ONCE])
+        for some in in_batches(names):
             query = (
-                f"SELECT DISTINCT ?record WHERE {{ VALUES ?record {{ {some} }} "
+                f"SELECT DISTINCT ?record WHERE {{ VALUES ?record {{ {' '.join(some)} }} "
                 f"GRAPH ?graph {{ ?record <{RDF}type> ?kind }} "
                 f'FILTER(CONTAINS(STR(?graph), "/graph/proposals/")) }}'
             )
@@ -180,13 +162,13 @@ class Checker:
 def _once(results: Iterable[Result], shapes: Graph) -> Iterator[Result]:
     """The results, each ill-typed value told once: not again by name of a rule, or as too late."""
     found = list(results)
-    ill = [one for one in found if one.shape == ILL_TYPED]
+    ill = [one for one in found if one.shape == ILL_TYPED_VALUE]
     values = {_term(one) for one in ill}
     places = {(one.focus, one.path) for one in ill}
     told = {(one.focus, _term(one)) for one in found
-            if one.component == _DATATYPE and one.shape != ILL_TYPED}  # fmt: skip
+            if one.component == _DATATYPE and one.shape != ILL_TYPED_VALUE}  # fmt: skip
     for one in found:
-        if one.shape == ILL_TYPED:
+        if one.shape == ILL_TYPED_VALUE:
             if (one.focus, _term(one)) not in told:
                 yield one
         elif one.component not in _COMPARISONS:

@@ -60,9 +60,8 @@ class Writer(Protocol):
         """Whether a variable's value conforms to a shape, as an expression without errors."""
 
 
-@runtime_checkable
-class ValueTest(Protocol):
-    """A constraint that looks at one value at a time."""
+class _Told(Protocol):
+    """What every constraint tells of itself."""
 
     @property
     def component(self) -> str:
@@ -71,22 +70,19 @@ class ValueTest(Protocol):
     @property
     def nested(self) -> tuple[Node, ...]:
         """The shapes that the constraint refers to."""
+
+
+@runtime_checkable
+class ValueTest(_Told, Protocol):
+    """A constraint that looks at one value at a time."""
 
     def test(self, value: str, writer: Writer) -> str:
         """A SPARQL expression, never an error: whether the value (a variable) is as it must be."""
 
 
 @runtime_checkable
-class SetTest(Protocol):
+class SetTest(_Told, Protocol):
     """A constraint that looks at all values of a focus node together."""
-
-    @property
-    def component(self) -> str:
-        """The IRI of the constraint component."""
-
-    @property
-    def nested(self) -> tuple[Node, ...]:
-        """The shapes that the constraint refers to."""
 
     def holds(self, this: str, shape: Shape, writer: Writer) -> str:
         """A SPARQL expression, never an error: whether a focus node (a variable) keeps it."""
@@ -99,16 +95,8 @@ class SetTest(Protocol):
 
 
 @runtime_checkable
-class QueryTest(Protocol):
+class QueryTest(_Told, Protocol):
     """A constraint whose rule is a query of its own."""
-
-    @property
-    def component(self) -> str:
-        """The IRI of the constraint component."""
-
-    @property
-    def nested(self) -> tuple[Node, ...]:
-        """The shapes that the constraint refers to."""
 
     def holds(self, this: str, shape: Shape, writer: Writer) -> str:
         """As for `SetTest`, where that can be said."""

@@ -103,7 +103,7 @@ def targeted(shapes: Graph) -> Graph:
 
     inner = URIRef(SH + "property")
     kinds = [URIRef(SH + "target" + of) for of in ("Class", "Node", "ObjectsOf", "SubjectsOf")]
-    moved = Graph()
+    moved = Graph(namespace_manager=shapes.namespace_manager)
     for triple in shapes:
         moved.add(triple)
     for holder, property_shape in shapes.subject_objects(inner):

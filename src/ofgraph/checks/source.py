@@ -13,37 +13,49 @@ from ..graph.connect import open_store
 from ..graph.store import Store, Table, Triples
 from ..graph.terms import iri
 from ..vocab import BASE
+from .batches import in_batches
 from .compiler import BLANK
 from .datatypes import DERIVED_INTEGERS, FORMS
 from .engine import Ask, Plan, Run, plan
 from .ill_typed import term_of
 from .model import Model
+from .results import Result
 from .surroundings import Construct
-from .whole import quiet
+from .whole import quiet, run_whole
 
 if TYPE_CHECKING:
     from rdflib.term import Node
 
 _DATA = f"{BASE}graph/data"
-_AT_ONCE = 500
+_SPECIAL = "the data has whole numbers of special types, which a store makes one"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Data that can be asked: a store, or a graph that was put into one for the time of a check.
 
-    `whole` gives it as a graph, for pySHACL; `kept` says whether the store keeps the type that
-    each whole number was written with.
+    `whole` gives it as a graph, for pySHACL; `unfit` says why no compiled shape can be asked of
+    it, where that is so.
     """
 
     run: Run
     construct: Construct
     whole: Callable[[], Graph]
-    kept: bool = True
+    unfit: str = ""
 
     def plan(self, model: Model) -> Plan:
         """The shapes, compiled for this data."""
-        return plan(model, self.run.ask, blanks=self.run.blanks)
+        return plan(model, self.run.ask, blanks=self.run.blanks, unfit=self.unfit)
+
+    def compiled(self, planned: Plan) -> Iterator[Result]:
+        """What the compiled shapes find."""
+        for shape in planned.compiled:
+            yield from self.run.results(shape)
+
+    def left(self, planned: Plan, shapes: Graph) -> tuple[Result, ...]:
+        """What pySHACL finds over the whole data, for the shapes that are not compiled."""
+        nodes = [one.shape.node for one in planned.left]
+        return run_whole(self.whole(), shapes, nodes) if nodes else ()
 
 
 def of_store(store: Store) -> Source:
@@ -73,8 +85,8 @@ def in_memory(data: Graph) -> Iterator[Source]:
         store.rebuild({_DATA: _nquads(data)})
         source = of_store(store)
         run = Run(source.run.ask, blanks=True, written=_rewritten(data, source.run.ask))
-        kept = not any(str(value.datatype) in DERIVED_INTEGERS for value in _literals(data))
-        yield replace(source, run=run, whole=lambda: data, kept=kept)
+        special = any(str(value.datatype) in DERIVED_INTEGERS for value in _literals(data))
+        yield replace(source, run=run, whole=lambda: data, unfit=_SPECIAL if special else "")
     finally:
         store.close()
 
@@ -103,8 +115,7 @@ def _rewritten(data: Graph, ask: Ask) -> dict[tuple[str, str], Literal]:
     """What the store writes in another way (01 as 1) → how the data wrote it."""
     typed = sorted(value for value in _literals(data) if str(value.datatype) in FORMS)
     found: dict[tuple[str, str], Literal] = {}
-    for start in range(0, len(typed), _AT_ONCE):
-        some = typed[start : start + _AT_ONCE]
+    for some in in_batches(typed):
         rows = " ".join(f"({number} {term_of(value)})" for number, value in enumerate(some))
         told = "?n (STR(?v) AS ?words) (DATATYPE(?v) AS ?type)"
         for number, words, datatype in ask(f"SELECT {told} {{ VALUES (?n ?v) {{ {rows} }} }}").rows:

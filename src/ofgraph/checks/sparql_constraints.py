@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rdflib import OWL, RDF, RDFS, SH, BNode, Literal, URIRef
 
 from ..errors import OfgraphError
-from ..graph.guard import guard
+from ..graph.connect import open_store
 from . import sparql_text
 from .ill_formed import IllFormed, boolean
 from .marks import FOCI
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from .shape import Constraint, Shape, Writer
 
+_LOCAL_NAME = re.compile(r"[^\W\d]\w*$")
 READS = URIRef("https://w3id.org/ofgraph/shapes#reads")
 
 
@@ -42,6 +44,8 @@ class SparqlTest:
 
     def query(self, shape: Shape, writer: Writer) -> str:
         """The query for results, with FOCI where the focus nodes are told."""
+        if sparql_text.has_limit(self.select):
+            raise NotCompiled("a query gives so many answers only, for each record")
         select = sparql_text.inject(self._bound(shape, writer), FOCI)
         told = " ".join(
             f"BIND(STR(?{name}) AS ?{name}_words) BIND(DATATYPE(?{name}) AS ?{name}_type) "
@@ -55,6 +59,7 @@ class SparqlTest:
         raise NotCompiled("a shape within another one has a SPARQL constraint")
 
     def _bound(self, shape: Shape, writer: Writer) -> str:
+        _tells_blanks(self.select, writer)
         return sparql_text.bind(self.select, _terms(self.parameters, shape, writer))
 
 
@@ -80,6 +85,7 @@ class AskTest:
         return f"{values} FILTER(!{self._passes('?this', '?value', shape, writer)})"
 
     def _passes(self, this: str, value: str, shape: Shape, writer: Writer) -> str:
+        _tells_blanks(self.ask, writer)
         inner = sparql_text.body(sparql_text.bind(self.ask, _terms(self.parameters, shape, writer)))
         if inner is None:
             raise NotCompiled("a validator asks more than one group of patterns")
@@ -96,6 +102,13 @@ def _terms(parameters: Mapping[str, Node], shape: Shape, writer: Writer) -> dict
     if isinstance(shape.node, URIRef) or writer.blanks:
         terms["currentShape"] = writer.term(shape.node)
     return terms
+
+
+def _tells_blanks(query: str, writer: Writer) -> None:
+    """Refuse to ask for blank nodes where they go by names."""
+    words = {(token["word"] or "").upper() for token in sparql_text.tokens(query)}
+    if writer.blanks and not words.isdisjoint(("ISBLANK", "ISIRI", "ISURI")):
+        raise NotCompiled("a query asks which nodes are blank")
 
 
 def sparql_constraints(graph: Graph, node: Node) -> Iterator[SparqlTest]:
@@ -145,7 +158,10 @@ def _parameters(graph: Graph, component: Node) -> tuple[dict[str, URIRef], dict[
         path = graph.value(parameter, SH.path)
         if not isinstance(path, URIRef):
             raise IllFormed("a parameter of a component has one IRI as its sh:path")
-        name = str(path).replace("/", "#").rsplit("#", 1)[-1]
+        local = _LOCAL_NAME.search(path)
+        if local is None:
+            raise IllFormed(f"the parameter <{path}> has no name that a variable can have")
+        name = local[0]
         (optional if boolean(graph, parameter, SH.optional) else required)[name] = path
     return required, optional
 
@@ -181,14 +197,14 @@ def _query(graph: Graph, source: Node, word: URIRef, bound: frozenset[str]) -> s
     found = tuple(graph.objects(source, word))
     if len(found) != 1 or not isinstance(found[0], Literal):
         raise IllFormed(f"a SPARQL constraint has one sh:{word.fragment}, and that is a text")
-    query = sparql_text.expand(str(found[0]).strip(), _namespaces(graph, source))
+    query = sparql_text.expand(str(found[0]), _namespaces(graph, source)).strip()
     if "shapesGraph" in {token["variable"] for token in sparql_text.tokens(query)}:
         raise IllFormed("a SPARQL constraint asks the shapes graph ($shapesGraph): no store has it")
-    sparql_text.refuse(query, bound)
+    sparql_text.refuse(query, bound, word.fragment.upper())
     try:
-        guard(query)
+        open_store("memory:").query(query)  # which guards it, and parses it
     except OfgraphError as error:
-        raise IllFormed(f"a SPARQL constraint: {error.message}", hint=error.hint) from error
+        raise IllFormed(f"a SPARQL constraint: {error.message[:200]}", hint=error.hint) from error
     return query
 
 

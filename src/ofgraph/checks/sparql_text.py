@@ -15,7 +15,7 @@ from ..graph.terms import iri
 from .ill_formed import IllFormed
 
 _TOKEN = re.compile(
-    r"""(?P<skip>\#[^\n\r]*
+    r"""(?P<skip>\#[^\n\r]* | _:\w+
         | <[^<>"{}|^`\\\x00-\x20]*>
         | \"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\" | '''(?:[^'\\]|\\.|'(?!''))*'''
         | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'
@@ -26,8 +26,14 @@ _TOKEN = re.compile(
       | (?P<word>[A-Za-z_]\w*)""",
     re.VERBOSE | re.DOTALL,
 )
-_REFUSED = {"MINUS", "VALUES", "SERVICE"}
-_BOUND = re.compile(r"\bbound\s*\(\s*[?$](\w+)\s*\)", re.IGNORECASE)
+_REFUSED = {"MINUS", "VALUES", "SERVICE", "FROM", "BASE"}
+_PROLOGUE = re.compile(
+    r"(?:\s|\#[^\n\r]*)*PREFIX\s+(?P<prefix>[^\s:]*):\s*<(?P<namespace>[^<>\s]*)>", re.IGNORECASE
+)
+
+
+_ASKED = re.compile(r"\bbound\s*\(\s*$", re.IGNORECASE)
+_CLOSED = re.compile(r"\s*\)")
 
 
 @dataclass(slots=True)
@@ -39,7 +45,6 @@ class Group:
     graph: bool = False
     selects: bool = False
     projected: set[str] = field(default_factory=set)
-    everything: bool = False
     names: set[str] = field(default_factory=set)
     end: int = -1
 
@@ -61,7 +66,12 @@ def groups(query: str) -> list[Group]:
     for token in tokens(query):
         if token["open"]:
             inside = bool(above) and above[-1].exists
-            group = Group(token.end(), exists=inside or before == "EXISTS", graph=before == "GRAPH")
+            within = bool(above) and above[-1].graph
+            group = Group(
+                token.end(),
+                exists=inside or before == "EXISTS",
+                graph=within or before == "GRAPH",
+            )
             found.append(group)
             above.append(group)
             in_head = False
@@ -75,8 +85,6 @@ def groups(query: str) -> list[Group]:
             word = token["word"].upper()
             if word == "SELECT" and above:
                 above[-1].selects, in_head = True, True
-                rest = query[token.end() :].lstrip()
-                above[-1].everything = re.match(r"(?i:distinct\s+|reduced\s+)?\*", rest) is not None
             in_head = in_head and word != "WHERE"
         before = _before(before, token)
     if above:
@@ -92,13 +100,25 @@ def _before(before: str, token: re.Match[str]) -> str:
     return before if before == "GRAPH" and names_graph else ""
 
 
-def refuse(query: str, bound: frozenset[str]) -> None:
+def has_limit(query: str) -> bool:
+    """Whether a query gives some of its answers only."""
+    return any((token["word"] or "").upper() in ("LIMIT", "OFFSET") for token in tokens(query))
+
+
+def refuse(query: str, bound: frozenset[str], form: str = "SELECT") -> None:
     """Refuse what SHACL does not let a constraint say.
 
     Raises:
-        IllFormed: MINUS, VALUES or SERVICE; AS with a variable that is bound already; a SELECT
-            within that does not return these variables.
+        IllFormed: it is not of the form asked for (SELECT or ASK), or does not return $this; MINUS,
+            VALUES or SERVICE; AS with a variable that is bound already; a SELECT within that does
+            not return these variables.
     """
+    first = next(tokens(query), None)
+    if first is None or (first["word"] or "").upper() != form:
+        raise IllFormed(f"sh:{form.lower()} takes a query that begins with {form}")
+    head = query.partition("{")[0]
+    if form == "SELECT" and not re.search(r"[?$]this\b|\*", head):
+        raise IllFormed("a SPARQL constraint returns $this, by its name")
     before = ""
     for token in tokens(query):
         word = (token["word"] or "").upper()
@@ -119,14 +139,19 @@ def expand(query: str, namespaces: Mapping[str, str]) -> str:
         IllFormed: a prefix is not declared.
     """
 
+    known = dict(namespaces)
+    while own := _PROLOGUE.match(query):
+        known[own["prefix"]] = own["namespace"]
+        query = query[own.end() :]
+
     def put(found: re.Match[str]) -> str:
         prefix = found["prefix"]
         if prefix is None:
             return found[0]
-        if prefix not in namespaces:
+        if prefix not in known:
             raise IllFormed(f"the prefix {prefix}: is not declared (sh:prefixes)")
         local = re.sub(r"\\(.)", r"\1", found["local"])
-        return iri(namespaces[prefix] + local)
+        return iri(known[prefix] + local)
 
     return _TOKEN.sub(put, query)
 
@@ -134,13 +159,21 @@ def expand(query: str, namespaces: Mapping[str, str]) -> str:
 def bind(query: str, terms: Mapping[str, str]) -> str:
     """Put terms in the place of variables; asked whether it is bound, each of them is."""
 
-    def is_bound(found: re.Match[str]) -> str:
-        return "true" if found[1] in terms else found[0]
-
-    def put(found: re.Match[str]) -> str:
-        return terms.get(found["variable"] or "", found[0])
-
-    return _TOKEN.sub(put, _BOUND.sub(is_bound, query))
+    parts: list[str] = []
+    end = 0
+    for token in tokens(query):
+        name = token["variable"]
+        if name not in terms:
+            continue
+        before, after = query[end : token.start()], query[token.end() :]
+        asked, closed = _ASKED.search(before), _CLOSED.match(after)
+        if asked and closed:
+            parts += [before[: asked.start()], "true"]
+            end = token.end() + closed.end()
+        else:
+            parts += [before, terms[name]]
+            end = token.end()
+    return "".join((*parts, query[end:]))
 
 
 def rename(query: str, names: Mapping[str, str], suffix: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rdflib import BNode, Graph, Literal, URIRef
 
 from ..graph.terms import iri
+from .batches import in_batches
 from .compiler import BLANK
 from .origin import ABOVE, FOLLOWED, TOLD
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 Construct = Callable[[str], str]
 
 ROUNDS = 5  # record → mention → evidence → passage → selector
-_AT_ONCE = 1000
 
 
 def surroundings(records: Iterable[Node], construct: Construct) -> Graph:
@@ -65,11 +65,10 @@ def _name(node: Node) -> str:
 def _queries(names: Collection[str]) -> Iterable[str]:
     told = ", ".join(iri(one) for one in sorted(TOLD | FOLLOWED))
     above = ", ".join(iri(one) for one in sorted(ABOVE))
-    ordered = sorted(names)
-    for start in range(0, len(ordered), _AT_ONCE):
-        some = f"VALUES ?node {{ {' '.join(ordered[start : start + _AT_ONCE])} }}"
-        yield f"CONSTRUCT {{ ?node ?p ?o }} WHERE {{ {some} ?node ?p ?o FILTER(?p IN ({told})) }}"
-        yield f"CONSTRUCT {{ ?s ?p ?node }} WHERE {{ {some} ?s ?p ?node FILTER(?p IN ({above})) }}"
+    for some in in_batches(sorted(names)):
+        node = f"VALUES ?node {{ {' '.join(some)} }}"
+        yield f"CONSTRUCT {{ ?node ?p ?o }} WHERE {{ {node} ?node ?p ?o FILTER(?p IN ({told})) }}"
+        yield f"CONSTRUCT {{ ?s ?p ?node }} WHERE {{ {node} ?s ?p ?node FILTER(?p IN ({above})) }}"
 
 
 def _reached(graph: Graph) -> Iterable[Node]:

@@ -10,13 +10,12 @@ from rdflib import SH, SKOS, Graph, URIRef
 from rdflib.term import Node
 
 from .ill_formed import IllFormed
-from .ill_typed import term_of
+from .ill_typed import ILL_TYPED, term_of
 from .origin import Origin, name_of, origin
 from .paths import read_path, written
 from .proposals import told_apart
-from .report import Severity, Violation
+from .report import Violation, severity_of
 from .results import Result
-from .shapes import SHAPES
 from .source import Source
 from .surroundings import surroundings
 from .wording import not_its_type, problem, words
@@ -47,7 +46,7 @@ def _violation(around: Graph, shapes: Graph, result: Result) -> Violation:
     shape = _named_shape(shapes, result.shape)
     name = _text(shapes, result.shape, "name") or words(path or str(shape)).capitalize()
     description = _text(shapes, result.shape, "description") or ""
-    if str(shape) == SHAPES + "ill-typed-value":
+    if str(shape) == ILL_TYPED.iri:
         return _placed(origin(around, result.focus), _ill_typed(result))
     parameter = _PARAMETERS.get(constraint)
     limit = shapes.value(result.shape, SH[parameter]) if parameter else None
@@ -58,7 +57,7 @@ def _violation(around: Graph, shapes: Graph, result: Result) -> Violation:
             label="",
             path=path,
             message=min(map(str, result.messages), default=""),
-            severity=_severity(result.severity),
+            severity=severity_of(str(result.severity)),
             shape=str(shape),
             value=None if result.value is None else str(result.value),
             problem=problem(
@@ -90,13 +89,13 @@ def _ill_typed(result: Result) -> Violation:
         focus=str(result.focus),
         label="",
         path=path,
-        message="Put the value right in the document's sidecar or in a review.",
-        severity="violation",
-        shape=str(result.shape),
+        message=ILL_TYPED.advice,
+        severity=ILL_TYPED.severity,
+        shape=ILL_TYPED.iri,
         value=str(value),
         problem=not_its_type(path, str(value), datatype),
         name=words(path).capitalize(),
-        description="A value is what its type says it is.",
+        description=ILL_TYPED.description,
         constraint="Datatype",
         value_term=None if value is None else term_of(value),
     )
@@ -121,12 +120,6 @@ def _shown(around: Graph, value: Node | None) -> str:
     if isinstance(value, URIRef) and (value, SKOS.prefLabel, None) in around:
         return name_of(around, value)
     return str(value)
-
-
-def _severity(severity: Node) -> Severity:
-    if severity == SH.Warning:
-        return "warning"
-    return "info" if severity == SH.Info else "violation"
 
 
 def _text(shapes: Graph, shape: Node, word: str) -> str | None:

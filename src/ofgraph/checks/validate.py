@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from rdflib import Graph
 
-from .engine import Plan
 from .model import Model
 from .results import Result, Results
-from .source import Source, in_memory
-from .whole import quiet, run_whole
+from .source import in_memory
+from .whole import quiet
 
 
 @quiet()
@@ -33,29 +32,17 @@ def validate(data: Graph, shapes: Graph) -> Results:
     model = Model(shapes)
     model.every()
     with in_memory(data) as source:
-        return run_plan(source.plan(model), source, model)
-
-
-def run_plan(planned: Plan, source: Source, model: Model) -> Results:
-    """Run what is compiled on the store, and the rest over the whole graph by pySHACL."""
-    left = [(one.shape.node, one.left) for one in planned.left]
-    compiled = planned.compiled
-    if not source.kept:
-        reason = "the data has whole numbers of special types, which a store makes one"
-        left += [(one.shape.node, reason) for one in compiled]
-        compiled = ()
-    found = [result for one in compiled for result in source.run.results(one)]
-    if left:
-        found += run_whole(source.whole(), model.graph, [node for node, _ in left])
+        planned = source.plan(model)
+        found = [*source.compiled(planned), *source.left(planned, shapes)]
     return Results(
-        results=tuple(sorted(found, key=in_order)),
-        shapes=model.graph,
-        engines=(("compiled", len(compiled)), ("pyshacl", len(left))),
-        left=tuple(left),
+        results=tuple(sorted(found, key=_in_order)),
+        shapes=shapes,
+        engines=planned.engines,
+        left=tuple((one.shape.node, one.left) for one in planned.left),
     )
 
 
-def in_order(result: Result) -> tuple[str, ...]:
+def _in_order(result: Result) -> tuple[str, ...]:
     """A place for each result that two runs agree on."""
     return (str(result.focus), str(result.shape), result.component, str(result.path),
             str(result.value), result.more)  # fmt: skip

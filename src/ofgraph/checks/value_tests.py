@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rdflib import SH, Literal
 
+from ..graph.connect import open_store
 from ..graph.terms import text
 from ..vocab import RDF
 from .datatypes import DERIVED_INTEGERS, is_of
@@ -56,10 +57,8 @@ def fits_sparql(words: str, flags: str = "") -> bool:
     >>> fits_sparql("^[A-Z]"), fits_sparql("^(?!x)")
     (True, False)
     """
-    import pyoxigraph
-
-    asked = pyoxigraph.Store().query(f'ASK {{ FILTER(REGEX("", {_in_regex(words, flags)}) IN (true, false)) }}')
-    return bool(asked)
+    fits = f'REGEX("", {_in_regex(words, flags)})'
+    return open_store("memory:").query(f"ASK {{ FILTER({fits} IN (true, false)) }}") is True
 
 
 @dataclass(frozen=True, slots=True)

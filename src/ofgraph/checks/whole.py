@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
-from rdflib import RDF, RDFS, SH, Graph, Literal
+from rdflib import RDF, SH, Graph, Literal
 
 from ..errors import BadResource, NotChecked
+from .model import Model
 from .results import Result
 from .shapes import targeted
 
@@ -35,7 +36,6 @@ def run_whole(
         NotChecked: it ran and came to no end.
     """
     import pyshacl
-    from pyshacl.errors import ReportableRuntimeError
 
     with quiet():
         try:
@@ -43,7 +43,7 @@ def run_whole(
                 data, shacl_graph=targeted(shapes if roots is None else _only(shapes, roots)),
                 inplace=True, inference="none", advanced=False,
             )  # fmt: skip
-        except ReportableRuntimeError as error:
+        except Exception as error:  # pySHACL and rdflib raise all sorts, Exception itself too
             raise BadResource(
                 f"the shapes cannot be run: {_short(error)}",
                 hint="mend the shape that the message names",
@@ -63,16 +63,12 @@ def run_whole(
 
 def _only(shapes: Graph, roots: Collection[Node]) -> Graph:
     """The same shapes, but no other has a target of its own."""
-    kept = Graph()
+    kept, model = Graph(), Model(shapes)
     for subject, word, value in shapes:
-        is_class = word == RDF.type and value in (RDFS.Class, SH.NodeShape, SH.PropertyShape)
-        if subject in roots or not (word in _TARGETS or (is_class and _implicit(shapes, subject))):
+        aims = word in _TARGETS or (word == RDF.type and model.is_class(subject))
+        if subject in roots or not aims:
             kept.add((subject, word, value))
     return kept
-
-
-def _implicit(shapes: Graph, node: Node) -> bool:
-    return (node, RDF.type, RDFS.Class) in shapes
 
 
 def _results(graph: Graph) -> Iterator[Result]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _KINDS = {
     "date": "a day that exists", "dateTime": "a date and time that exist",
@@ -36,14 +37,32 @@ _PROBLEMS = {
 }
 
 
+def short_name(iri: str) -> str:
+    """What one types for an IRI: its end.
+
+    >>> short_name("https://w3id.org/ofgraph/shapes#visit-kind")
+    'visit-kind'
+    """
+    tail = iri.rstrip("/#")
+    return tail[max(tail.rfind("#"), tail.rfind("/")) + 1 :] or iri
+
+
+def listed(words: Sequence[str]) -> str:
+    """Join words as a sentence does.
+
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
+
+
 def words(iri: str) -> str:
     """Turn the end of an IRI into words.
 
     >>> words("https://w3id.org/ofgraph/def#gradeAtTime")
     'grade at time'
     """
-    last = re.split(r"[#/]", iri.rstrip("/#"))[-1]
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", last).replace("-", " ").lower()
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", short_name(iri)).replace("-", " ").lower()
 
 
 def problem(constraint: str, *, name: str, value: str, limit: str, description: str) -> str:
@@ -55,7 +74,7 @@ def problem(constraint: str, *, name: str, value: str, limit: str, description: 
     sentence = _PROBLEMS.get(constraint)
     if sentence is None:
         return f"{name} breaks the rule: {description}" if description else f"{name} does not fit."
-    kind = _KINDS.get(re.split(r"[#/]", limit)[-1], f"a value of type {words(limit)}")
+    kind = _KINDS.get(short_name(limit), f"a value of type {words(limit)}")
     return sentence.format(name=name, value=value, limit=words(limit), kind=kind)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import OfgraphError
+from ..errors import NotInstalled, OfgraphError
 from .options import ProgressLine, store_option, width
 
 if TYPE_CHECKING:
@@ -122,11 +122,10 @@ def _on_screen(session: Session) -> None:
     except ModuleNotFoundError as error:
         if not (error.name or "").startswith("textual"):
             raise
-        raise OfgraphError(
-            "the review screen needs textual, which is not installed",
-            hint='install it: pip install "ofgraph[review]"; or fill in a sheet, which needs '
-            "nothing: ofgraph review --export FILE.csv",
-        ) from error
+        raise NotInstalled(
+            "the review screen", "textual", extra="review",
+            otherwise="fill in a sheet, which needs nothing: ofgraph review --export FILE.csv",
+        ) from error  # fmt: skip
     ReviewScreen(session).run()
     settled, whole = session.settled
     click.echo(f"{settled} of {whole} are settled.")

@@ -15,7 +15,6 @@ from ..errors import StoreError, UnreadableSource
 from ..extraction.identity import KINDS
 from ..graph.connect import open_store
 from ..graph.lock import WriterLock
-from ..graph.store import Store
 from ..ids import Minter, content_hash
 from ..linking.identities import Identities, Row, read_identities
 from ..linking.register import Register
@@ -189,7 +188,7 @@ def _renew(
 ) -> tuple[Built, list[Result] | None]:
     """Link what is kept, make the graphs, and load those that changed, all or nothing.
 
-    With `checks`, and where it is known what the shapes found before, also what they find now.
+    Also what the shapes find now, with `checks` and where it is known what they found before.
     """
     readings, tables, lost = _kept(keep, collected.wanted, project)
     chosen = choose(map(settings.sorted_out, readings), allow_invented=allow_invented)
@@ -202,24 +201,14 @@ def _renew(
     keep.add_identities(identities.added)
     digests = {name: content_hash(text) for name, text in made.items()}
     stands = before is not None and before.store == project.store and _there(project, before)
-    replaced, dropped = changed(before.graphs if before and stands else {}, digests)
+    known = before if stands else None
+    replaced, dropped = changed(known.graphs if known else {}, digests)
     progress("loading", 0, 1)
-    store = open_store(project.store, write=True)
-    try:
-        recheck = None
-        if checks and before and stands and before.checked:
-            news = {name: made[name] for name in replaced}
-            recheck = Recheck.of(project.home, before.graphs, load_shapes(), store, news, dropped)
-        forget_results(project.home)
-        _load(store, made, replaced, dropped)
-        results = recheck.results() if recheck else None
-    finally:
-        store.close()
+    checked = known if known and known.checked and checks else None
+    results = _load(project, made, replaced, dropped, checked)
     progress("loading", 1, 1)
     problems = (
-        *collected.problems,
-        *lost,
-        *decided.broken,
+        *(*collected.problems, *lost, *decided.broken),
         *(problem for table in tables.values() for problem in table.problems),
         *_unknown_councils(linked),
     )
@@ -257,12 +246,27 @@ def _unknown_councils(linked: Linked) -> Iterable[str]:
 
 
 def _load(
-    store: Store, made: Mapping[str, str], replaced: Sequence[str], dropped: Sequence[str]
-) -> None:
-    if len(replaced) > REBUILD_SHARE * len(made):
-        store.rebuild(made)
-    elif replaced or dropped:
-        store.change({name: made[name] for name in replaced}, dropped)
+    project: Project,
+    made: Mapping[str, str],
+    replaced: Sequence[str],
+    dropped: Sequence[str],
+    checked: State | None,
+) -> list[Result] | None:
+    """Load what changed; what the shapes find then, if the graphs there were `checked`."""
+    news = {name: made[name] for name in replaced}
+    store = open_store(project.store, write=True)
+    try:
+        recheck = None
+        if checked:
+            recheck = Recheck.of(project.home, checked.graphs, load_shapes(), store, news, dropped)
+        forget_results(project.home)
+        if len(replaced) > REBUILD_SHARE * len(made):
+            store.rebuild(made)
+        elif replaced or dropped:
+            store.change(news, dropped)
+        return recheck.results() if recheck else None
+    finally:
+        store.close()
 
 
 def check_built(built: Built, progress: Progress, results: Sequence[Result] | None = None) -> Built:

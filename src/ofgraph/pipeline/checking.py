@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..checks import Report, Shapes, load_shapes
-from ..checks.baseline import (
+from ..checks.rules import chosen_rules, list_rules, only
+from ..checks.settling.baseline import (
     Baseline,
     baseline_of,
     compared,
@@ -16,18 +17,17 @@ from ..checks.baseline import (
     read_baseline,
     write_baseline,
 )
-from ..checks.rules import chosen_rules, list_rules, only
-from ..checks.waivers import FILE, Waiver, apply_waivers
+from ..checks.settling.waivers import FILE, Waiver, apply_waivers
 from ..errors import OfgraphError
 from ..graph import holds_invented
 from ..graph.store import Store
 from .checks import check_store
 from .last_check import earlier_check, graph_digest, keep_check
 from .project import Project
-from .state import State, load_state
-from .waiving import project_waivers, text_of, waiver_file
+from .state import State, state_of
+from .waiving import project_waivers, waiver_file
 from .words import with_words, words_in_figures
-from .written import put_in_place
+from .written import put_in_place, text_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +126,7 @@ def run_check(wanted: Wanted, store: Store, *, today: dt.date) -> Checked:
         found = with_words(found, store, wanted.shapes)
     if wanted.rules is not None:
         found = only(found, wanted.rules)
-    state = _state_of(project)
+    state = state_of(project)
     graphs = state.graphs if state else {}
     earlier = wanted.baseline or _earlier(wanted, found, state)
     notes = (*(words_in_figures() if wanted.words else ()), *_keep(wanted, found, state, today))
@@ -149,12 +149,6 @@ def run_check(wanted: Wanted, store: Store, *, today: dt.date) -> Checked:
         baseline=baseline_of(found, made=today.isoformat(), graph=graph_digest(graphs)),
         notes=notes,
     )
-
-
-def _state_of(project: Project) -> State | None:
-    """The state of the store that is checked; None where another build made it."""
-    state = load_state(project.home)
-    return state if state and state.store == project.store else None
 
 
 def _earlier(wanted: Wanted, found: Report, state: State | None) -> Baseline | None:

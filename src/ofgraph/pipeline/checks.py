@@ -13,7 +13,7 @@ from . import ledger
 from .evidence import check_evidence
 from .expected import check_numbers
 from .project import Project
-from .state import load_state
+from .state import state_of
 
 
 def check_store(
@@ -39,8 +39,8 @@ def check_store(
         quads=store.size(),
         allow_invented=allow_invented,
     )
-    state = load_state(project.home)
-    if state is None or state.store != project.store:
+    state = state_of(project)
+    if state is None:
         return report
     numbers, counted = check_numbers(store, project, state.settings)
     found: list[Violation] = [*numbers, *check_evidence(store, project)]

@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from ..checks import Violation
-from ..checks.integrity import Kept, check_integrity
-from ..checks.integrity_findings import Place, finding
+from ..checks.evidence.findings import Place, finding
+from ..checks.evidence.integrity import Kept, check_integrity
 from ..errors import UnreadableSource
 from ..graph.store import Store
 from ..records import OutcomeTable

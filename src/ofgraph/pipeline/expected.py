@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..checks import Violation, check_expectations, load_expectations
-from ..checks.expectations import (
+from ..checks.builds.expectations import (
     SHIPPED,
     Expectation,
     count_classes,
@@ -11,11 +11,11 @@ from ..checks.expectations import (
     over,
     rows_of,
 )
-from ..errors import BadResource
 from ..graph.store import Store
 from ..ids import Minter
 from .project import Project
 from .settings import Settings
+from .written import text_of
 
 
 def expected_of(project: Project, settings: Settings) -> tuple[Expectation, ...]:
@@ -49,10 +49,4 @@ def check_numbers(
 
 def _own(project: Project) -> tuple[Expectation, ...]:
     path = (project.folder or project.home) / SHIPPED
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return ()
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadResource(f"{path} cannot be read: {error}", hint="is it UTF-8 text?") from error
-    return load_expectations(text, name=SHIPPED)
+    return load_expectations(text_of(path), name=SHIPPED) if path.exists() else ()

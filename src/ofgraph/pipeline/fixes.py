@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..checks import Report
-from ..checks.sidecar_fixes import mend_sidecar
-from ..checks.toml_edits import lines_of, without_members
-from ..checks.waivers import Waiver, waivers_to_drop
+from ..checks.settling.sidecar_fixes import mend_sidecar
+from ..checks.settling.toml_edits import lines_of, without_members
+from ..checks.settling.waivers import Waiver, waivers_to_drop
 from ..errors import OfgraphError
 from ..linking.register import Register
 from ..sources.sidecar import MANIFEST, SIDECAR_ENDING

@@ -25,6 +25,7 @@ from ..extraction.stream import from_plain, to_plain
 from ..ids import sha256_hex
 from ..linking.identities import Row, read_identities, write_identities
 from ..records import Document, OutcomeTable, Reading
+from .written import put_in_place
 
 FORMAT = 1
 _SHA256 = re.compile(r"^[0-9a-f]{64}$")
@@ -152,18 +153,8 @@ class Keep:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file aside, then put it in place in one step."""
-    aside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        with aside.open("w", encoding="utf-8", errors="surrogatepass", newline="") as out:
-            out.write(text)
-        aside.replace(path)
-    except OSError as error:
-        aside.unlink(missing_ok=True)
-        raise OfgraphError(
-            f"{path.name} cannot be written to {path.parent}: {error.strerror}",
-            hint="is the disk full, or the folder read-only?",
-        ) from error
+    """Write a text aside, then put it in place in one step."""
+    put_in_place(path, text.encode("utf-8", "surrogatepass"))
 
 
 def append(path: Path, text: str) -> None:

@@ -1,6 +1,6 @@
 """What the last checks of a project found, so that the next can say what is new.
 
-home/checked.json            the last check, a baseline (checks/baseline.py)
+home/checked.json            the last check, a baseline (checks/settling/baseline.py)
 home/checked-before.json     the one before it, of another graph or with other findings
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..checks import Report
-from ..checks.baseline import Baseline, baseline_of, read_baseline, write_baseline
+from ..checks.settling.baseline import Baseline, baseline_of, read_baseline, write_baseline
 from ..errors import BadResource
 from ..ids import content_hash
 from .keep import write_whole

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from .. import __version__
 from ..checks import Violation
-from ..checks.anomalies import check_changes
-from ..checks.tallies import Tally, tally_of
+from ..checks.builds.anomalies import check_changes
+from ..checks.builds.tallies import Tally, tally_of
 from ..extraction.stream import from_plain, to_plain
 from ..graph.store import Store
 from ..ids import Minter

@@ -10,7 +10,7 @@ from ..extraction.personal import POLICIES, People, names_of
 from ..records import Reading
 from .keep import Keep
 from .project import Project
-from .state import load_state
+from .state import state_of
 
 
 def people_for(project: Project, asked: People | None) -> People:
@@ -19,8 +19,8 @@ def people_for(project: Project, asked: People | None) -> People:
     Raises:
         OfgraphError: more is asked for than the store was built with.
     """
-    state = load_state(project.home)
-    built = state.settings if state and state.store == project.store else project.settings
+    state = state_of(project)
+    built = state.settings if state else project.settings
     if asked is None:
         return built.policy
     if POLICIES.index(asked) > POLICIES.index(built.policy):

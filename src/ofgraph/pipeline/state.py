@@ -12,6 +12,7 @@ from ..extraction.stream import from_plain, to_plain
 from ..ids import content_hash
 from ..resources import Kind, resource_dir
 from .keep import write_whole
+from .project import Project
 from .settings import Settings
 
 _DATA: tuple[Kind, ...] = ("ontology", "data", "papers", "shapes")
@@ -43,6 +44,12 @@ def load_state(home: Path) -> State | None:
         return from_plain(json.loads((home / "state.json").read_text(encoding="utf-8")), State)
     except (OSError, ValueError, RecursionError):
         return None  # never built, or broken off: the next build makes it anew
+
+
+def state_of(project: Project) -> State | None:
+    """The state of the store that a project has now; None where another build made it."""
+    state = load_state(project.home)
+    return state if state and state.store == project.store else None
 
 
 def save_state(home: Path, state: State) -> None:

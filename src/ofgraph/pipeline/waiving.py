@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..checks import Report, Shapes, load_shapes
-from ..checks.beside_shapes import Rule
+from ..checks.rule import Rule
 from ..checks.rules import find_rule, list_rules
+from ..checks.settling.waivers import FILE, Waiver, apply_waivers, read_waivers, record_iri, written
 from ..checks.shapes import SHAPES
-from ..checks.waivers import FILE, Waiver, apply_waivers, read_waivers, record_iri, written
-from ..errors import BadResource, OfgraphError
+from ..errors import OfgraphError
 from .keep import append
 from .project import Project
 from .review import reviewer_name
+from .written import text_of
 
 _NEEDED = "say --record, --reason and --until (and --author, if you are not who is logged in)"
 
@@ -47,20 +48,6 @@ def with_waivers(
     rules = list_rules(shapes or load_shapes())
     waivers = project_waivers(project, rules)
     return apply_waivers(report, waivers, today=today, checked={rule.iri for rule in rules})
-
-
-def text_of(path: Path) -> str:
-    """The text of a file that somebody names.
-
-    Raises:
-        BadResource: it cannot be read, or is no text.
-    """
-    try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise BadResource(f"{path} is not text in UTF-8", hint="save it as UTF-8") from error
-    except OSError as error:
-        raise BadResource(f"{path} cannot be read: {error.strerror}") from error
 
 
 def add_waiver(

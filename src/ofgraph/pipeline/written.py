@@ -1,11 +1,25 @@
-"""Files that are written aside and put in place in one step, so that none is ever half there."""
+"""Files that people name: read as text, and written aside so that none is ever half there."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-from ..errors import OfgraphError
+from ..errors import BadResource, OfgraphError
+
+
+def text_of(path: Path) -> str:
+    """The text of a file.
+
+    Raises:
+        BadResource: it cannot be read, or is no text.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadResource(f"{path} is not text in UTF-8", hint="save it as UTF-8") from error
+    except OSError as error:
+        raise BadResource(f"{path} cannot be read: {error.strerror}") from error
 
 
 def put_in_place(path: Path, data: bytes, *, mode: int | None = None) -> None:
@@ -30,7 +44,7 @@ def put_in_place(path: Path, data: bytes, *, mode: int | None = None) -> None:
     except OSError as error:
         raise OfgraphError(
             f"{path} cannot be written: {error.strerror}",
-            hint="is it in a folder that is there, and yours to write to?",
+            hint="is the disk full, or the folder not there or read-only?",
         ) from error
     finally:
         if aside is not None:

@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import OfgraphError
+from ..errors import NotInstalled, OfgraphError
 from ..records import Table
 from ..sources import fetch
 from ..sources.tables import read_tables
@@ -69,9 +69,8 @@ def _xlsx(sheet: Sheet) -> bytes:
     try:
         import openpyxl
     except ImportError as error:
-        raise OfgraphError(
-            "writing XLSX needs openpyxl, which is not installed",
-            hint='install it: pip install "ofgraph[review]"; or end the name in .csv',
+        raise NotInstalled(
+            "a sheet as XLSX", "openpyxl", extra="review", otherwise="end the name in .csv"
         ) from error
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter

@@ -14,7 +14,6 @@ from .layout import Layout
 from .paths import NoPath, path_turtle
 from .wording import plain
 
-_LEVELS = {"violation": "Violation", "warning": "Warning", "info": "Info"}
 _UNUSABLE = (
     r"\x00-\x20<>\"{}|\\^`\[\]\x7f-\x9f\ud800-\uf8ff\ufdd0-\ufdef\ufff0-\uffff"
     r"\U000e0000-\U0010ffff"
@@ -59,7 +58,7 @@ def _result(found: Violation) -> Iterator[str]:
         yield f"    sh:sourceShape {_iri(found.shape)} ;"
     said = plain(f"{found.problem} {found.message}") or plain(found.description)
     yield f"    sh:resultMessage {text(said, language='en')} ;"
-    yield f"    sh:resultSeverity sh:{_LEVELS[found.severity]} ."
+    yield f"    sh:resultSeverity sh:{found.severity.capitalize()} ."
 
 
 def _component(found: Violation) -> str:

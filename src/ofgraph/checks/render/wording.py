@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from ..report import SEVERITIES, Report, Severity, Violation
-from ..rules import short_name as end_of
+from ..wording import listed
+from ..wording import short_name as end_of
 
 EVERYTHING = "ofgraph check --all"
 """What shows every record where a report shows the first few."""
@@ -58,15 +59,6 @@ def numbered(count: int, word: str) -> str:
         return f"1 {word}"
     first, of, rest = word.partition(" of ")
     return f"{count:,} {first}s{of}{rest}"
-
-
-def listed(words: Sequence[str]) -> str:
-    """Join words as a sentence does.
-
-    >>> listed(["a", "b", "c"])
-    'a, b and c'
-    """
-    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
 
 
 def short_name(rule: str) -> str:

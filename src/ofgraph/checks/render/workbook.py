@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ...errors import OfgraphError
+from ...errors import NotInstalled
 from ..report import Report
 from .layout import Layout
 from .rows import COLUMNS, rows
@@ -36,14 +36,13 @@ def workbook(report: Report, layout: Layout) -> bytes:
     """Write a report as XLSX.
 
     Raises:
-        OfgraphError: openpyxl is not installed.
+        NotInstalled: openpyxl is missing.
     """
     try:
         import openpyxl
     except ImportError as error:
-        raise OfgraphError(
-            "writing XLSX needs openpyxl, which is not installed",
-            hint='install it: pip install "ofgraph[review]"; or ask for --format csv',
+        raise NotInstalled(
+            "a report as XLSX", "openpyxl", extra="review", otherwise="ask for --format csv"
         ) from error
     book = openpyxl.Workbook(write_only=True)
     said = [(line,) for line in (verdict(report), *summary(report), *legend(report))]

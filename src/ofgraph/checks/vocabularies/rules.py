@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ...vocab import SKOS
 from ..report import Family, Severity, Violation
 from ..shapes import SHAPES
+from ..wording import listed as in_a_sentence
 from .facts import Text
 
 FEW = 5
@@ -93,7 +94,7 @@ def listed(names: Iterable[str]) -> str:
     shown = every if len(every) <= FEW + 1 else every[:FEW]
     if len(shown) < len(every):
         return f"{', '.join(shown)} and {len(every) - len(shown)} more"
-    return " and ".join(filter(None, (", ".join(every[:-1]), *every[-1:])))
+    return in_a_sentence(every)
 
 
 def skos(*words: str) -> tuple[str, ...]:

@@ -12,14 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ..errors import BadResource
-from ..resources import resource_text
-from ..vocab import BASE, OFG, RDF
-from .report import Violation
-from .shapes import SHAPES
+from ...errors import BadResource
+from ...resources import resource_text
+from ...vocab import BASE, OFG, RDF
+from ..report import Violation
+from ..rule import own_rule
 
 if TYPE_CHECKING:
-    from ..graph.store import Store
+    from ...graph.store import Store
 
 COUNT_CLASSES = f"""
 SELECT ?class ?graph (COUNT(?record) AS ?number)
@@ -32,6 +32,11 @@ SOURCES = ("official", "register", "links", "vocabulary", "papers")
 # Only these come as documents, one graph each.
 OF_DOCUMENTS = ("official", "papers")
 SHIPPED = "expectations.csv"
+EXPECTED_NUMBER = own_rule(
+    "expected-number", "Expected number", "violation", "every class and source",
+    "Each source gives about as many records as it is known to hold.",
+    "Find out what was not read; if the change is meant, change the number that is expected.",
+)  # fmt: skip
 Counts = Mapping[tuple[str, str], int]
 _CHANGE = f"change the row in {SHIPPED}"
 _OVER_OURS = f"write the row as it should be into {SHIPPED} beside ofgraph.toml"
@@ -201,19 +206,16 @@ def _compared(row: Expectation, number: float, said: str, of: str) -> Iterator[V
         limit = f"at most {row.maximum}{unit}"
     else:
         return
-    yield Violation(
+    broken = EXPECTED_NUMBER.broken(
+        "number",
         focus=OFG + row.kind,
         label=f"{row.kind} from {row.source}",
-        path=None,
+        problem=f"{verb}{said}{of}, where {limit} are expected.",
+    )
+    yield replace(
+        broken,
         message="Find out what was not read; if the change is meant, "
         f"{_OVER_OURS if row.shipped else _CHANGE}. The number rests on: {row.why}",
-        severity="violation",
-        shape=SHAPES + "expected-number",
         value=said + unit,
-        problem=f"{verb}{said}{of}, where {limit} are expected.",
-        name="Expected number",
-        description="Each source gives about as many records as it is known to hold.",
         constraint="Expectation",
-        family="number",
-        engine="ofgraph",
     )

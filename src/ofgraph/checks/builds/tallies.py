@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from .. import vocab as v
-from ..graph.terms import iri
+from ... import vocab as v
+from ...graph.terms import iri
 from .expectations import source_of
 
 if TYPE_CHECKING:
-    from ..graph.store import Store
-    from ..graph.values import Row
+    from ...graph.store import Store
+    from ...graph.values import Row
 
 # Evidence and statements as such are left out: their numbers only repeat those of these.
 COUNTED = tuple(

@@ -14,32 +14,27 @@ that is waived stays in the report and says so, and a waiver that has ended is i
 from __future__ import annotations
 
 import datetime as dt
-import json
 import tomllib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from ..errors import BadResource, OfgraphError
-from ..ids import content_hash
-from ..vocab import BASE
-from .beside_shapes import (
-    EXPECTED_NUMBER,
-    ILL_TYPED,
-    WAIVER_ENDED,
-    WAIVER_UNUSED,
-    Rule,
-    beside_shapes,
-)
-from .report import Report, Violation
-from .rules import find_rule
-from .shapes import SHAPES
+from ...errors import BadResource, OfgraphError
+from ...ids import content_hash
+from ...vocab import BASE
+from ..beside_shapes import OF_WAIVERS, WAIVER_ENDED, WAIVER_UNUSED, beside_shapes
+from ..builds.expectations import EXPECTED_NUMBER
+from ..ill_typed import ILL_TYPED
+from ..report import Report, Violation
+from ..rule import Rule
+from ..rules import find_rule
+from ..shapes import SHAPES
+from .toml_edits import quoted
 
 FILE = "waivers.toml"
 ANY = "any"
 
 _NEEDED = ("rule", "record", "reason", "author", "expires")
 _KEYS = (*_NEEDED, "value")
-_ABOUT_WAIVERS = frozenset((WAIVER_ENDED.iri, WAIVER_UNUSED.iri))
 
 # Some checks run only with a build, or where all that was read is kept.
 _NOT_IN_EVERY_CHECK = frozenset(rule.iri for rule in beside_shapes()) - {
@@ -211,26 +206,19 @@ def _marked(found: Violation, standing: Iterable[Waiver]) -> Violation:
 
 def _note(waiver: Waiver, file: str, rule: Rule) -> Violation:
     """What is to be said of a waiver itself."""
-    name = f"“{_short(waiver.rule)}” by {waiver.author}"
-    ended = rule is WAIVER_ENDED
-    return Violation(
-        focus=_iri(waiver),
-        label=f"Waiver {waiver.number} in {file}",
-        path=None,
-        message=rule.advice,
-        severity=rule.severity,
-        shape=rule.iri,
+    name = f"“{waiver.rule.removeprefix(SHAPES)}” by {waiver.author}"
+    problem = (
+        f"The waiver of {name} ended on {waiver.expires}."
+        if rule is WAIVER_ENDED
+        else f"The waiver of {name} lets nothing pass: what it is for is not found."
+    )
+    label = f"Waiver {waiver.number} in {file}"
+    return replace(
+        rule.broken("waiver", focus=_iri(waiver), label=label, problem=problem),
         value=waiver.expires.isoformat(),
         document=file,
         quote=waiver.reason,
         place=f"waiver {waiver.number}",
-        problem=f"The waiver of {name} ended on {waiver.expires}."
-        if ended
-        else f"The waiver of {name} lets nothing pass: what it is for is not found.",
-        name=rule.title,
-        description=rule.description,
-        family="change",
-        engine="ofgraph",
     )
 
 
@@ -249,7 +237,7 @@ def _iri(waiver: Waiver) -> str:
 
 def waivers_to_drop(report: Report, waivers: Iterable[Waiver]) -> tuple[Waiver, ...]:
     """The waivers of which a report says that they have ended or let nothing pass."""
-    noted = {found.focus for found in report.violations if found.shape in _ABOUT_WAIVERS}
+    noted = {found.focus for found in report.violations if found.shape in OF_WAIVERS}
     return tuple(waiver for waiver in waivers if _iri(waiver) in noted)
 
 
@@ -268,13 +256,5 @@ def written(waiver: Waiver) -> str:
     """
     texts = {"rule": waiver.rule, "record": waiver.record, "value": waiver.value,
              "reason": waiver.reason, "author": waiver.author}  # fmt: skip
-    lines = [f"{key} = {_quoted(text)}" for key, text in texts.items() if text is not None]
+    lines = [f"{key} = {quoted(text)}" for key, text in texts.items() if text is not None]
     return "\n".join(["[[waiver]]", *lines, f"expires = {waiver.expires.isoformat()}", ""])
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _short(iri: str) -> str:
-    return iri.removeprefix(SHAPES)

@@ -12,19 +12,18 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from .. import vocab as v
-from ..graph.dataset import is_proposals
-from ..graph.terms import iri
-from ..ids import sha256_hex
-from .integrity_findings import Place, finding
-from .report import Violation
+from ... import vocab as v
+from ...graph.dataset import is_proposals
+from ...graph.terms import iri
+from ...ids import sha256_hex
+from ..batches import in_batches
+from ..report import Violation
+from .findings import Place, finding
 
 if TYPE_CHECKING:
-    from ..graph.store import Store
-    from ..graph.values import Row
+    from ...graph.store import Store
+    from ...graph.values import Row
 
-# More names in one query than this make a server's parser slow.
-NAMES_AT_ONCE = 500
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 _QUOTES = f"""
@@ -140,10 +139,9 @@ def _rows(store: Store, query: str, variable: str, names: Collection[str] | None
     """Ask for everything, or only where a variable is one of some names, a part at a time."""
     if names is None:
         return list(store.select(query % "", proposals=True).rows)
-    ordered = sorted(names)
     rows: list[Row] = []
-    for start in range(0, len(ordered), NAMES_AT_ONCE):
-        terms = " ".join(map(iri, ordered[start : start + NAMES_AT_ONCE]))
+    for some in in_batches(sorted(names)):
+        terms = " ".join(map(iri, some))
         rows += store.select(query % f"VALUES ?{variable} {{ {terms} }}", proposals=True).rows
     return rows
 
@@ -198,7 +196,7 @@ def _against(text: str, row: Row) -> Iterator[_Fault]:
         yield _fault("offsets", row, f"{problem}, but the text ends at {len(text)}.")
     elif text[start:end] != words:
         problem = f"At {start} to {end} the document says “{_short(text[start:end])}”."
-        yield _fault("quote", row, f"{problem} {_elsewhere(text, words)}")
+        yield _fault("verbatim", row, f"{problem} {_elsewhere(text, words)}")
     elif not (
         text.startswith(str(suffix), end)
         and text.endswith(str(prefix), max(0, start - len(str(prefix))), start)

@@ -14,10 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..vocab import OFG
+from ...vocab import OFG
+from ..report import Violation
 from .changes import Change, in_words, told
 from .expectations import OF_DOCUMENTS
-from .report import Violation
 from .tallies import GraphTally, Tally
 
 # What documents give. (Denials and people are too few in a document to say anything by number.)

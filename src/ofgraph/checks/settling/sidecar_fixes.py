@@ -13,10 +13,10 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import get_args
 
-from ..extraction.rules.dates import find_dates
-from ..linking.dates import is_day
-from ..linking.register import Register
-from ..records import DocumentStatus
+from ...extraction.rules.dates import find_dates
+from ...linking.dates import is_day
+from ...linking.register import Register
+from ...records import DocumentStatus
 from .toml_edits import Entry, entries, parsed, quoted, with_key, with_value
 
 KEYS = frozenset((

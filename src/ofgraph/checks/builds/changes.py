@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from .report import Severity, Violation
-from .shapes import SHAPES
+from ..report import Severity, Violation
+from ..rule import Rule, own_rule
+from ..wording import listed
 from .tallies import GraphTally, Tally
 
 # More of one kind than this are told in one sentence: nobody reads three hundred.
@@ -17,16 +18,6 @@ EXPLAINS_ONLY = {"people": "PersonMention"}
 
 _LOOK = "See what was not read (ofgraph read FILE shows it); if the change is meant, do nothing: "
 _ONCE = "the next build compares with this one."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """A rule on changes in words."""
-
-    name: str
-    description: str
-    severity: Severity = "warning"
-    advice: str = _LOOK + _ONCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,63 +35,92 @@ class Change:
 
 
 _EXPLAINED = "Nothing needs doing if you meant it."
+
+
+def _rule(
+    name: str,
+    *,
+    title: str,
+    description: str,
+    severity: Severity = "warning",
+    advice: str = _LOOK + _ONCE,
+) -> Rule:
+    about = "every build and the one before it"
+    return own_rule(f"change-{name}", title, severity, about, description, advice)
+
+
 RULES = {
-    "document-fall": Rule(
-        name="Document read as well as before",
-        description="A document whose bytes are the same gives about what it gave before.",
-    ),
-    "document-growth": Rule(
-        name="Document read as strictly as before",
-        description="A document whose bytes are the same does not suddenly give three times more.",
-    ),
-    "repeats": Rule(
-        name="Findings once",
-        description="A document's findings do not suddenly say one thing several times.",
-    ),
-    "source-fall": Rule(
-        name="Source as full as before",
-        description="The same documents give about as many records of a class as before.",
-    ),
-    "source-collapse": Rule(
-        name="Source not collapsed",
-        description="The same documents never lose half of the records of a class.",
-        severity="violation",
-    ),
-    "source-growth": Rule(
-        name="Source no fuller than before",
-        description="The same documents do not suddenly give three times more of a class.",
-    ),
-    "theme-lost": Rule(
-        name="Theme still found",
-        description="A theme that findings had does not vanish while the documents stay.",
-    ),
-    "council-lost": Rule(
-        name="Council still visited",
-        description="A council does not lose all its visits while the documents stay.",
-    ),
-    "documents-gone": Rule(
-        name="Documents still there",
-        description="Half of the documents do not go at once.",
-        advice="Is a folder that the project names not there, or empty? " + _EXPLAINED,
-    ),
-    "document-gone": Rule(
-        name="Document taken out",
-        description="A document of the last build is not in this one.",
-        severity="info",
-        advice=_EXPLAINED + " Else add it again: ofgraph add FILE.",
-    ),
-    "document-changed": Rule(
-        name="Document changed",
-        description="A document that came with other bytes gives much less than before.",
-        severity="info",
-        advice="Is it the whole document? " + _EXPLAINED,
-    ),
-    "council-without-documents": Rule(
-        name="Council without documents",
-        description="A council lost its visits with documents that went or changed.",
-        severity="info",
-        advice=_EXPLAINED,
-    ),
+    rule.name.removeprefix("change-"): rule
+    for rule in (
+        _rule(
+            "document-fall",
+            title="Document read as well as before",
+            description="A document whose bytes are the same gives about what it gave before.",
+        ),
+        _rule(
+            "document-growth",
+            title="Document read as strictly as before",
+            description="A document whose bytes are the same does not suddenly give three times more.",
+        ),
+        _rule(
+            "repeats",
+            title="Findings once",
+            description="A document's findings do not suddenly say one thing several times.",
+        ),
+        _rule(
+            "source-fall",
+            title="Source as full as before",
+            description="The same documents give about as many records of a class as before.",
+        ),
+        _rule(
+            "source-collapse",
+            title="Source not collapsed",
+            description="The same documents never lose half of the records of a class.",
+            severity="violation",
+        ),
+        _rule(
+            "source-growth",
+            title="Source no fuller than before",
+            description="The same documents do not suddenly give three times more of a class.",
+        ),
+        _rule(
+            "theme-lost",
+            title="Theme still found",
+            description="A theme that findings had does not vanish while the documents stay.",
+        ),
+        _rule(
+            "council-lost",
+            title="Council still visited",
+            description="A council does not lose all its visits while the documents stay.",
+        ),
+        _rule(
+            "documents-gone",
+            title="Documents still there",
+            description="Half of the documents do not go at once.",
+            advice="Is a folder that the project names not there, or empty? " + _EXPLAINED,
+        ),
+        _rule(
+            "document-gone",
+            title="Document taken out",
+            description="A document of the last build is not in this one.",
+            severity="info",
+            advice=_EXPLAINED + " Else add it again: ofgraph add FILE.",
+        ),
+        _rule(
+            "document-changed",
+            title="Document changed",
+            description="A document that came with other bytes gives much less than before.",
+            severity="info",
+            advice="Is it the whole document? " + _EXPLAINED,
+        ),
+        _rule(
+            "council-without-documents",
+            title="Council without documents",
+            description="A council lost its visits with documents that went or changed.",
+            severity="info",
+            advice=_EXPLAINED,
+        ),
+    )
 }
 
 _WORDS = {
@@ -120,9 +140,7 @@ def in_words(classes: Mapping[str, int], kinds: Iterable[str]) -> str:
         for kind in kinds
         if (number := classes.get(kind, 0))
     ]
-    if len(parts) < 2:
-        return parts[0] if parts else "nothing that counts"
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return listed(parts) or "nothing that counts"
 
 
 def told(
@@ -159,8 +177,8 @@ def _together(rule: str, rest: Collection[Change]) -> Iterator[Change]:
     if rest:
         yield Change(
             rule=rule,
-            focus=f"{SHAPES}change-{rule}",
-            label=f"{RULES[rule].name}: {len(rest)} more",
+            focus=RULES[rule].iri,
+            label=f"{RULES[rule].title}: {len(rest)} more",
             before=sum(change.before for change in rest),
             now=sum(change.now for change in rest),
             problem=f"The same is so of {len(rest)} more.",
@@ -183,20 +201,17 @@ def _versions(change: Change, before: Tally, now: Tally) -> str:
 def _finding(change: Change, explained: Collection[str], versions: str, since: str) -> Violation:
     rule = RULES[change.rule]
     reasons = f" This build was told otherwise: {'; '.join(explained)}." if explained else ""
-    return Violation(
-        focus=change.focus,
-        label=change.label,
-        path=None,
+    return replace(
+        rule.broken(
+            "change",
+            focus=change.focus,
+            label=change.label,
+            problem=change.problem + versions + reasons,
+        ),
         message=rule.advice + since,
         severity="info" if explained else rule.severity,
-        shape=f"{SHAPES}change-{change.rule}",
         value=f"{change.kind} {change.before} → {change.now}".strip(),
         document=change.document.title if change.document else None,
         document_iri=change.document.document if change.document else None,
-        problem=change.problem + versions + reasons,
-        name=rule.name,
-        description=rule.description,
         constraint=change.kind,
-        family="change",
-        engine="ofgraph",
     )

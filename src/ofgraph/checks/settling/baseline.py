@@ -10,16 +10,14 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from ..errors import BadResource
-from .beside_shapes import WAIVER_ENDED, WAIVER_UNUSED
-from .report import Report
+from ...errors import BadResource
+from ..beside_shapes import OF_WAIVERS
+from ..report import Report
 
 FORMAT = 1
 Key = tuple[str, str, str, str, str]
 
 _AGAIN = "make it again: ofgraph check --save-baseline FILE"
-# A waiver that ends is news of the calendar, not of the graph.
-_OF_WAIVERS = frozenset((WAIVER_ENDED.iri, WAIVER_UNUSED.iri))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +36,7 @@ class Baseline:
 
 def baseline_of(report: Report, *, made: str, graph: str = "") -> Baseline:
     """What is to be kept of a check: `made` is its day, `graph` a digest of what was checked."""
-    keys = (found.key for found in report.violations if found.shape not in _OF_WAIVERS)
+    keys = (found.key for found in report.violations if found.shape not in OF_WAIVERS)
     return Baseline(made=made, graph=graph, rules=report.rules, found=frozenset(keys))
 
 
