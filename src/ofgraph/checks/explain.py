@@ -61,11 +61,6 @@ def explain(name: str, shapes: Shapes) -> Explanation:
         raise UnknownName("rule", name, names | set(gathering)) from None
 
 
-def explain_all(shapes: Shapes) -> tuple[Explanation, ...]:
-    """Explain every rule there is, by name."""
-    return tuple(_of_shape(rule, shapes) for rule in list_rules(shapes))
-
-
 def _of_shape(rule: Rule, shapes: Shapes) -> Explanation:
     graph, shape = shapes.graph, URIRef(rule.iri)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from rdflib import OWL, RDF, RDFS, SH, Literal, URIRef
@@ -140,18 +141,28 @@ class Model:
 
 # Words of SHACL's Advanced Features and of SHACL-JS: a shape with one says more than is checked.
 _NOT_RUN = frozenset((SH.target, SH.rule, SH.expression, SH.js))
-# rdflib leaves out those that are words of Python.
-_WORDS = frozenset(dir(SH)) | {SH[word] for word in ("and", "class", "in", "not", "or")}
+# What asks something of the data, or says of which; any other word is for people or for forms.
+_ASKING = ("and", "class", "closed", "datatype", "deactivated", "disjoint", "equals", "flags",
+           "hasValue", "ignoredProperties", "in", "languageIn", "lessThan", "lessThanOrEquals",
+           "maxCount", "maxExclusive", "maxInclusive", "maxLength", "minCount", "minExclusive",
+           "minInclusive", "minLength", "node", "nodeKind", "not", "or", "path", "pattern",
+           "property", "qualifiedMaxCount", "qualifiedMinCount", "qualifiedValueShape",
+           "qualifiedValueShapesDisjoint", "severity", "sparql", "targetClass", "targetNode",
+           "targetObjectsOf", "targetSubjectsOf", "uniqueLang", "xone")  # fmt: skip
+_OF_SHACL = frozenset(str(word).removeprefix(str(SH)) for word in dir(SH))
+_MEANT = {word.casefold(): word for word in _ASKING}
 
 
 def _known(word: Node) -> None:
-    """Refuse a word that only looks like one of SHACL: what it asks would never be checked."""
+    """Refuse a word that looks like one that asks something: it would never be checked."""
+    name = str(word).removeprefix(str(SH))
     if word in _NOT_RUN:
-        raise IllFormed(
-            f"sh:{str(word).removeprefix(str(SH))} is not of SHACL Core or SHACL-SPARQL"
-        )
-    if str(word).startswith(str(SH)) and word not in _WORDS:
-        raise IllFormed(f"there is no sh:{str(word).removeprefix(str(SH))[:80]} in SHACL")
+        raise IllFormed(f"sh:{name} is not of SHACL Core or SHACL-SPARQL")
+    if not str(word).startswith(str(SH)) or name in _ASKING or name in _OF_SHACL:
+        return
+    if close := get_close_matches(name.casefold(), _MEANT, n=1, cutoff=0.8):
+        meant = f"did you mean sh:{_MEANT[close[0]]}?"
+        raise IllFormed(f"there is no sh:{name[:80]} in SHACL", hint=meant)
 
 
 def _texts(values: Iterable[Node]) -> Iterator[Literal]:

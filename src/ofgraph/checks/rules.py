@@ -76,7 +76,7 @@ def only(report: Report, rules: Collection[str]) -> Report:
     return replace(report, violations=kept, rules=len(rules))
 
 
-def records_about(graph: Graph, shape: Node) -> str:
+def _records_about(graph: Graph, shape: Node) -> str:
     """Which records a shape is about, in words; empty where it is only part of others."""
     return " and ".join(_aims(graph, shape, frozenset()))
 
@@ -115,7 +115,7 @@ def _can_be_broken(graph: Graph, shape: URIRef) -> bool:
     asks = bool(words & (CONSTRAINTS - {"property"})) or any(
         isinstance(part, BNode) for part in graph.objects(shape, URIRef(SH + "property"))
     )
-    return asks and bool(records_about(graph, shape))
+    return asks and bool(_records_about(graph, shape))
 
 
 def holders(graph: Graph) -> dict[str, URIRef]:
@@ -138,7 +138,7 @@ def rule_of(graph: Graph, shape: URIRef) -> Rule:
         iri=str(shape),
         name=short_name(shape),
         title=name_of_shape(graph, shape),
-        about=records_about(graph, shape),
+        about=_records_about(graph, shape),
         severity=severity_of(str(graph.value(shape, URIRef(SH + "severity")))),
         description=told("description"),
         advice=told("message"),

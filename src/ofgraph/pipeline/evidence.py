@@ -29,11 +29,11 @@ def check_evidence(
     Texts that nothing uses are named only where everything is checked.
     """
     keep = Keep(project.home)
-    found = check_integrity(store, kept_of(project, keep), graphs=graphs)
-    return found if graphs is not None else (*found, *unused_texts(keep))
+    found = check_integrity(store, _kept_of(project, keep), graphs=graphs)
+    return found if graphs is not None else (*found, *_unused_texts(keep))
 
 
-def kept_of(project: Project, keep: Keep) -> Kept:
+def _kept_of(project: Project, keep: Keep) -> Kept:
     """How to get at the texts and the cells of a project, each table read once."""
 
     @cache
@@ -60,7 +60,7 @@ def kept_text(home: Path, sha256: str) -> str | None:
         return data.decode("utf-8", "replace")
 
 
-def unused_texts(keep: Keep) -> tuple[Violation, ...]:
+def _unused_texts(keep: Keep) -> tuple[Violation, ...]:
     """Texts that are kept and that no document refers to, as one finding."""
     kept = {path.stem for path in (keep.home / "texts").glob("*.txt")}
     unused = sorted(kept - {_text_of(path) for path in (keep.home / "documents").glob("*.json")})

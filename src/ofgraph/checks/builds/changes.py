@@ -60,7 +60,7 @@ RULES = {
         _rule(
             "document-growth",
             title="Document read as strictly as before",
-            description="A document whose bytes are the same does not suddenly give three times more.",
+            description="A document with the same bytes does not suddenly give three times more.",
         ),
         _rule(
             "repeats",
