@@ -146,16 +146,18 @@ class Checker:
         )
 
     def _proposed(self, records: Iterable[object]) -> frozenset[str]:
-        """Those of some records that stand among the proposals."""
+        """Those of some records that only proposals speak of.
+
+        They are told by their absence among what is accepted: to look through the graphs of
+        proposals one by one takes half a minute where there are many.
+        """
         names = sorted({iri(record) for record in records if isinstance(record, URIRef)})
         found: set[str] = set()
         for some in in_batches(names):
-            query = (
-                f"SELECT DISTINCT ?record WHERE {{ VALUES ?record {{ {' '.join(some)} }} "
-                f"GRAPH ?graph {{ ?record <{RDF}type> ?kind }} "
-                f'FILTER(CONTAINS(STR(?graph), "/graph/proposals/")) }}'
-            )
-            found.update(str(row[0]) for row in self.source.run.ask(query).rows)
+            known = f"VALUES ?record {{ {' '.join(some)} }} ?record <{RDF}type> ?kind"
+            query = f"SELECT DISTINCT ?record WHERE {{ {known} }}"
+            everything, facts = self.source.run.ask(query), self.source.accepted(query)
+            found |= {str(row[0]) for row in everything.rows} - {str(row[0]) for row in facts.rows}
         return frozenset(found)
 
 

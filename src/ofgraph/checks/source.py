@@ -34,11 +34,12 @@ _SPECIAL = "the data has whole numbers of special types, which a store makes one
 class Source:
     """Data that can be asked: a store, or a graph that was put into one for the time of a check.
 
-    `whole` gives it as a graph, for pySHACL; `unfit` says why no compiled shape can be asked of
-    it, where that is so.
+    `accepted` asks without what is only proposed; `whole` gives everything as a graph, for pySHACL;
+    `unfit` says why no compiled shape can be asked of it, where that is so.
     """
 
     run: Run
+    accepted: Ask
     construct: Construct
     whole: Callable[[], Graph]
     unfit: str = ""
@@ -64,6 +65,9 @@ def of_store(store: Store) -> Source:
     def ask(query: str) -> Table:
         return store.select(query, proposals=True, guarded=False)
 
+    def accepted(query: str) -> Table:
+        return store.select(query, guarded=False)
+
     def construct(query: str) -> str:
         answer = store.query(query, proposals=True, guarded=False)
         return cast("Triples", answer).ntriples
@@ -74,7 +78,7 @@ def of_store(store: Store) -> Source:
             everything = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
             return graph.parse(data=construct(everything), format="nt11")
 
-    return Source(run=Run(ask), construct=construct, whole=whole)
+    return Source(run=Run(ask), accepted=accepted, construct=construct, whole=whole)
 
 
 @contextmanager
