@@ -37,7 +37,7 @@ from .settings import Settings
 from .state import State, changed, inputs_of, load_state, save_state, stamps_in
 from .waiving import with_waivers
 
-# Above this share of changed graphs, a fresh bulk load is quicker than one update.
+# Above this share of the whole that changes, a fresh bulk load is quicker than one update.
 REBUILD_SHARE = 0.25
 
 
@@ -260,13 +260,17 @@ def _load(
         if checked:
             recheck = Recheck.of(project.home, checked.graphs, load_shapes(), store, news, dropped)
         forget_results(project.home)
-        if len(replaced) > REBUILD_SHARE * len(made):
+        if _size(news) > REBUILD_SHARE * _size(made):
             store.rebuild(made)
         elif replaced or dropped:
             store.change(news, dropped)
         return recheck.results() if recheck else None
     finally:
         store.close()
+
+
+def _size(graphs: Mapping[str, str]) -> int:
+    return sum(map(len, graphs.values()))
 
 
 def check_built(built: Built, progress: Progress, results: Sequence[Result] | None = None) -> Built:

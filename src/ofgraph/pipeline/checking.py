@@ -123,13 +123,17 @@ def run_check(wanted: Wanted, store: Store, *, today: dt.date) -> Checked:
     project = wanted.project
     found = check_store(store, project, shapes=wanted.shapes, allow_invented=holds_invented(store))
     if wanted.words:
-        found = with_words(found, store, wanted.shapes)
+        found = with_words(found, store, wanted.shapes, bundled=project.bundled)
     if wanted.rules is not None:
         found = only(found, wanted.rules)
     state = state_of(project)
     graphs = state.graphs if state else {}
     earlier = wanted.baseline or _earlier(wanted, found, state)
-    notes = (*(words_in_figures() if wanted.words else ()), *_keep(wanted, found, state, today))
+    notes = (
+        *_unread(state),
+        *(words_in_figures() if wanted.words else ()),
+        *_keep(wanted, found, state, today),
+    )
     if wanted.news and earlier is None:
         raise OfgraphError(
             "there is no earlier check of this store to compare with",
@@ -149,6 +153,14 @@ def run_check(wanted: Wanted, store: Store, *, today: dt.date) -> Checked:
         baseline=baseline_of(found, made=today.isoformat(), graph=graph_digest(graphs)),
         notes=notes,
     )
+
+
+def _unread(state: State | None) -> tuple[str, ...]:
+    """What is not in the graph cannot be checked: it is said how much the last build left out."""
+    if state is None or not state.problems:
+        return ()
+    named = "; ".join(state.problems[:3]) + ("; …" if len(state.problems) > 3 else "")
+    return (f"The last build could not read, or not in full: {named}. It is not checked.",)
 
 
 def _earlier(wanted: Wanted, found: Report, state: State | None) -> Baseline | None:

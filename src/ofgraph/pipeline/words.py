@@ -21,11 +21,16 @@ _USED = f"""SELECT DISTINCT ?word {{
 }}"""
 
 
-def with_words(report: Report, store: Store, shapes: Shapes) -> Report:
-    """A report with what is to be said of the words that a store is written in."""
+def with_words(report: Report, store: Store, shapes: Shapes, *, bundled: bool) -> Report:
+    """A report with what is to be said of the words that a store is written in.
+
+    What the words must answer is asked of a store with the `bundled` data only: the questions are
+    about its councils.
+    """
     used = [str(row[0]) for row in store.select(_USED).rows]
-    answers = ask_competency(lambda query, given: rows(store, query, given))
-    found = (*check_vocabularies(shapes=shapes.graph, in_records=used), *unanswered(answers))
+    found = check_vocabularies(shapes=shapes.graph, in_records=used)
+    if bundled:
+        found += unanswered(ask_competency(lambda query, given: rows(store, query, given)))
     return report.joined(found, rules=len(vocabulary_rules()))
 
 
