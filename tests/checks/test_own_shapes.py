@@ -59,6 +59,14 @@ def test_a_file_that_is_not_turtle_is_refused_by_name(tmp_path: Path) -> None:
         load_shapes(folder(tmp_path, "class,source,minimum"))
 
 
+def test_what_is_wrong_with_a_file_is_told_without_the_file(tmp_path: Path) -> None:
+    with pytest.raises(BadResource) as caught:
+        load_shapes(folder(tmp_path, HEAD + "\nmy:Short a ;; never ended"))
+    assert "at line 5: " in caught.value.message
+    assert "b'" not in caught.value.message
+    assert "never ended" not in caught.value.message
+
+
 def test_a_file_that_is_not_shacl_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(BadResource, match=r"mine\.ttl holds no SHACL shape"):
         load_shapes(folder(tmp_path, HEAD + "ofg:Finding a ofg:Class ."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -153,6 +154,12 @@ def _of_user(own: Path | None) -> Iterator[tuple[str, str]]:
             raise BadResource(f"{path} cannot be read: {error}") from error
 
 
+def _where(error: Exception) -> str:
+    """The line and the fault; rdflib adds the rest of the file, as Python writes bytes."""
+    words = " ".join(str(error).split())
+    return re.sub(r" of <[^>]*>|,? at \^ in: .*", "", words)[:200]
+
+
 def _parsed(name: str, text: str) -> Graph:
     from rdflib import Graph, URIRef
     from rdflib.exceptions import ParserError
@@ -161,8 +168,7 @@ def _parsed(name: str, text: str) -> Graph:
     try:
         graph.parse(data=text, format="turtle")
     except (ParserError, SyntaxError, ValueError) as error:
-        where = " ".join(str(error).split())[:200]
-        raise BadResource(f"{name} is not Turtle: {where}", hint="mend the file") from error
+        raise BadResource(f"{name} is not Turtle: {_where(error)}", hint="mend the file") from error
     targets = ("targetClass", "targetNode", "targetObjectsOf", "targetSubjectsOf", "path")
     implicit = (None, URIRef(RDF + "type"), URIRef(SH + "NodeShape"))  # where it is a class too
     if implicit not in graph and not any((None, URIRef(SH + w), None) in graph for w in targets):
