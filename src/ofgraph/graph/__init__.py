@@ -2,6 +2,9 @@
 
 from .connect import open_store
 from .invented import holds_invented
-from .store import Answer, Store, Table, Triples
+from .store import Answer, RowStream, Store, Stream, Table, Triples, TripleStream
 
-__all__ = ["Answer", "Store", "Table", "Triples", "holds_invented", "open_store"]
+__all__ = [
+    "Answer", "RowStream", "Store", "Stream", "Table", "TripleStream", "Triples",
+    "holds_invented", "open_store",
+]  # fmt: skip

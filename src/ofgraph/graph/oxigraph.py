@@ -1,4 +1,4 @@
-"""The embedded store, in memory or on disk; the only module that imports pyoxigraph.
+"""The embedded store, in memory or on disk, by pyoxigraph.
 
 On disk a store is a folder of generations and a file CURRENT that names the one in force. A
 rebuild bulk-loads the next generation aside and then swaps CURRENT; a small change is one
@@ -8,11 +8,12 @@ Where there are proposals, the unnamed graph holds the accepted graphs merged (s
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -21,28 +22,16 @@ from ..errors import QueryError, StoreError
 from .dataset import MERGED_PROPOSED, asks_graphs, in_view, is_merged, is_proposals
 from .guard import guard
 from .lock import WriterLock
-from .store import Answer, Store, Table, Triples
+from .solutions import failure, stream_of
+from .store import Answer, Store, Stream, Table, whole
 from .terms import iri
 from .update import update
-from .values import BlankNode, Iri, Row, Value, literal_value
 
 CURRENT = "CURRENT"
 # A quad takes some 640 bytes in memory. Reading one there, copy included, costs a third of
 # reading it on disk.
 MOST_IN_MEMORY = 3_000_000
 _GENERATION = re.compile(r"^generation-(\d{6})$")
-
-
-def _value(term: object) -> Value:
-    if term is None:
-        return None
-    if isinstance(term, ox.NamedNode):
-        return Iri(term.value)
-    if isinstance(term, ox.BlankNode):
-        return BlankNode(term.value)
-    if isinstance(term, ox.Literal):
-        return literal_value(term.value, datatype=term.datatype.value, language=term.language)
-    return str(term)
 
 
 class OxigraphStore:
@@ -129,20 +118,16 @@ class OxigraphStore:
         self._store, self._broken = store, False
         _forget_generations(self._folder, keep={fresh, before})
 
-    def query(self, sparql: str, *, proposals: bool = False, guarded: bool = True) -> Answer:
+    def stream(self, sparql: str, *, proposals: bool = False, guarded: bool = True) -> Stream:
         if guarded:
             guard(sparql)
         try:
-            found = self._ask(sparql, proposals=proposals)
-            if isinstance(found, ox.QuerySolutions):
-                return _table(found)
-            if isinstance(found, ox.QueryTriples):
-                return Triples("".join(sorted({f"{triple} .\n" for triple in found})))
-            return bool(found)
-        except SyntaxError as error:
-            raise QueryError(f"the query does not parse: {_where(error)}") from error
-        except (OSError, ValueError, RuntimeError) as error:
-            raise QueryError(f"the query could not be answered: {error}") from error
+            return stream_of(self._ask(sparql, proposals=proposals), sparql)
+        except (SyntaxError, OSError, ValueError, RuntimeError) as error:
+            raise failure(error, sparql) from error
+
+    def query(self, sparql: str, *, proposals: bool = False, guarded: bool = True) -> Answer:
+        return whole(self.stream(sparql, proposals=proposals, guarded=guarded))
 
     def _ask(self, sparql: str, *, proposals: bool) -> object:
         if not self._merged:
@@ -175,6 +160,15 @@ class OxigraphStore:
         repeated = sum(1 for quads in (merger, self._of(MERGED_PROPOSED)) for _ in quads)
         return len(self._store) - repeated
 
+    def revision(self) -> str | None:
+        generation = None if self._folder is None else _current_generation(self._folder)
+        if generation is None:
+            return None
+        digest = hashlib.sha256(generation.name.encode())
+        for name, size, written in sorted(_data_files(generation)):
+            digest.update(f"{name} {size} {written}\n".encode())
+        return digest.hexdigest()[:32]
+
     def at_hand(self) -> Store:
         if len(self._store) > MOST_IN_MEMORY or not (self._folder or self._merged):
             return self
@@ -202,20 +196,6 @@ def _with_mergers(graphs: Mapping[str, str]) -> str:
     return "".join(data)
 
 
-def _table(found: ox.QuerySolutions) -> Table:
-    columns = tuple(variable.value for variable in found.variables)
-    rows: list[Row] = [tuple(_value(term) for term in solution) for solution in found]
-    return Table(columns, tuple(rows))
-
-
-def _where(error: SyntaxError) -> str:
-    """The engine's message, with line and column where it gives them."""
-    words = str(error.msg or error).strip()
-    if error.lineno and "line" not in words:
-        return f"line {error.lineno}, column {error.offset}: {words}"
-    return words
-
-
 def _current_generation(folder: Path) -> Path | None:
     """The generation in force, or None where there is none yet."""
     try:
@@ -224,6 +204,15 @@ def _current_generation(folder: Path) -> Path | None:
         return None
     generation = folder / name
     return generation if _GENERATION.match(name) and generation.is_dir() else None
+
+
+def _data_files(generation: Path) -> Iterator[tuple[str, int, int]]:
+    """Name, size and time of the files that the engine writes when the content changes."""
+    with os.scandir(generation) as entries:
+        for entry in entries:
+            if entry.name.endswith((".sst", ".log")):
+                known = entry.stat()
+                yield entry.name, known.st_size, known.st_mtime_ns
 
 
 def _generations(folder: Path) -> list[Path]:

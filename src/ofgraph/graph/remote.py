@@ -29,7 +29,7 @@ from .dataset import (
     is_merged,
 )
 from .guard import guard
-from .store import Answer, Store, Table, Triples
+from .store import Answer, RowStream, Store, Stream, Table, Triples, TripleStream
 from .terms import iri
 from .update import update
 from .values import BlankNode, Iri, Value, literal_value
@@ -136,6 +136,14 @@ class RemoteStore:
             self._known = known
         return known
 
+    def stream(self, sparql: str, *, proposals: bool = False, guarded: bool = True) -> Stream:
+        answer = self.query(sparql, proposals=proposals, guarded=guarded)
+        if isinstance(answer, Table):
+            return RowStream(answer.columns, iter(answer.rows))
+        if isinstance(answer, Triples):
+            return TripleStream(iter(answer.ntriples.splitlines(keepends=True)))
+        return answer
+
     def query(self, sparql: str, *, proposals: bool = False, guarded: bool = True) -> Answer:
         if guarded:
             guard(sparql)
@@ -223,6 +231,9 @@ class RemoteStore:
         table = self._table(self._ask_server(_SIZES)[0])
         rows = table.rows if isinstance(table, Table) else ()
         return sum(int(str(count)) for name, count in rows if not is_merged(str(name)))
+
+    def revision(self) -> str | None:
+        return None
 
     def at_hand(self) -> Store:
         return self

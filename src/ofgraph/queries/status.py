@@ -14,7 +14,7 @@ from ..errors import UnknownName
 from ..graph.chosen import BY_DEFAULT, STATUSES, Status, only
 from ..graph.connect import open_store
 from ..graph.formats import by_graph
-from ..graph.store import Answer, Store, Table
+from ..graph.store import Answer, Store, Stream, Table
 from ..graph.terms import nquads
 from .catalogue import NamedQuery, catalogue
 from .parameters import Given
@@ -69,6 +69,10 @@ class Chosen:
     def rebuild(self, graphs: Mapping[str, str]) -> None:
         self._store.rebuild(graphs)
 
+    def stream(self, sparql: str, *, proposals: bool = False, guarded: bool = True) -> Stream:
+        asked = proposals or self.proposals
+        return self._store.stream(sparql, proposals=asked, guarded=guarded)
+
     def query(self, sparql: str, *, proposals: bool = False, guarded: bool = True) -> Answer:
         asked = proposals or self.proposals
         return self._store.query(sparql, proposals=asked, guarded=guarded)
@@ -82,6 +86,9 @@ class Chosen:
 
     def size(self) -> int:
         return self._store.size()
+
+    def revision(self) -> str | None:
+        return self._store.revision()
 
     def at_hand(self) -> Store:
         return Chosen(self._store.at_hand(), self.statuses)
