@@ -22,7 +22,7 @@ from ofgraph.extraction.lexicon import load_council_names, load_themes
 from ofgraph.extraction.reports import is_report, read_report
 from ofgraph.extraction.rules.dates import find_dates
 from ofgraph.extraction.tagging import Tagger, tag
-from ofgraph.extraction.view import view
+from ofgraph.extraction.views import view
 from ofgraph.ids import sha256_hex
 from ofgraph.records import About, Block, Document, Finding, Reading
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import importlib
+import inspect
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -57,13 +59,41 @@ def test_a_front_door_is_short_and_holds_no_logic(door: Path) -> None:
     assert len(text.splitlines()) <= 40
     allowed = (ast.Expr, ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign)
     if door.parent != SOURCE:
-        assert all(isinstance(node, allowed) for node in ast.parse(text).body)
+        assert all(isinstance(node, allowed) or _for_types(node) for node in ast.parse(text).body)
+
+
+def _for_types(node: ast.stmt) -> bool:
+    return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+
+
+def _loaded(statement: str, among: tuple[str, ...]) -> str:
+    """Which of some modules a statement loads, in a process of its own."""
+    program = f"import sys; {statement}; print([m for m in {among!r} if m in sys.modules])"
+    return subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    ).stdout.strip()
 
 
 def test_importing_ofgraph_loads_nothing_heavy() -> None:
-    program = f"import ofgraph, sys; print([m for m in {HEAVY!r} if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
-    assert done.stdout.strip() == "[]"
+    assert _loaded("import ofgraph", HEAVY) == "[]"
+
+
+def test_asking_a_store_loads_neither_the_readers_nor_the_checks() -> None:
+    asking = (
+        "from ofgraph.pipeline import find_project; import ofgraph.cli.query, ofgraph.queries; "
+        "import ofgraph.graph.oxigraph"
+    )
+    slow = ("rdflib", "pyshacl", "networkx", "lxml", "ofgraph.extraction.reader", "ofgraph.checks")
+    assert _loaded(asking, slow) == "[]"
+
+
+@pytest.mark.parametrize("door", sorted(SOURCE.rglob("__init__.py")), ids=lambda p: p.parent.name)
+def test_a_front_door_gives_every_name_that_it_promises(door: Path) -> None:
+    name = ".".join(door.parent.relative_to(SOURCE.parent).parts)
+    package = importlib.import_module(name)
+    promised = getattr(package, "__all__", ())
+    assert [one for one in promised if getattr(package, one, None) is None] == []
+    assert [one for one in promised if inspect.ismodule(getattr(package, one))] == []
 
 
 def test_every_public_name_of_the_front_door_is_there() -> None:

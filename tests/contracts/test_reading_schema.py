@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import shared
 
 from ofgraph.extraction.lexicon import load_council_names
-from ofgraph.extraction.read import read
+from ofgraph.extraction.reader import read
 from ofgraph.extraction.stream import dumps, from_plain
 from ofgraph.records import Document, Reading
 from ofgraph.resources import resource_dir

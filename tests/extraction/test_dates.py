@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ofgraph.extraction.rules.dates import find_dates
-from ofgraph.extraction.view import view
+from ofgraph.extraction.views import view
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "dates.toml").read_text(encoding="utf-8"))
 

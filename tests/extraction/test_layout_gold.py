@@ -17,7 +17,7 @@ import pytest
 from ofgraph.extraction.layout import Part
 from ofgraph.extraction.rules.leads import cell_label
 from ofgraph.extraction.rules.paper import Paper, open_paper
-from ofgraph.extraction.view import view as view_of
+from ofgraph.extraction.views import view as view_of
 from ofgraph.ids import sha256_hex
 from ofgraph.records import About, Span
 from ofgraph.sources import html, plain

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ofgraph.linking.clusters import Cluster, Joined, cluster_all
 from ofgraph.linking.identities import Identities
-from ofgraph.linking.link import Paper, link
+from ofgraph.linking.links import Paper, link
 from ofgraph.linking.mentions import Mention
 from ofgraph.linking.register import Register
 from ofgraph.linking.told import BY_REVIEWER, Groups, Told

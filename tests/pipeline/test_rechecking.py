@@ -46,7 +46,7 @@ May 2024. Inspectors found that:
 
 Members noted the letter.
 """
-BUILD = import_module("ofgraph.pipeline.build")
+BUILD = import_module("ofgraph.pipeline.building")
 TODAY = dt.date(2026, 11, 22)
 
 

@@ -16,7 +16,7 @@ from ofgraph.graph.proposals import proposals_graph
 from ofgraph.graph.terms import iri, nquads
 from ofgraph.graph.work import Work
 from ofgraph.ids import Minter, content_hash
-from ofgraph.linking.link import Links
+from ofgraph.linking.links import Links
 from ofgraph.publish import Snapshot, export, take
 from ofgraph.records import (
     DocumentInfo,

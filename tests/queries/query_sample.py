@@ -15,7 +15,7 @@ from ofgraph.graph.vocabularies import vocabulary_graphs
 from ofgraph.graph.work import Work
 from ofgraph.ids import Minter, content_hash
 from ofgraph.linking.identities import Identities
-from ofgraph.linking.link import Paper, link
+from ofgraph.linking.links import Paper, link
 from ofgraph.linking.register import Council, CouncilChange, GssCode, Register
 from ofgraph.records import (
     Action,

@@ -12,7 +12,7 @@ from .layout_lines import pieces_of
 from .layout_lists import bound
 from .layout_parts import Part, style_of
 from .layout_tables import cells_of, column_of, headed_rows, is_head
-from .view import view as view_of
+from .views import view as view_of
 
 __all__ = [
     "Part",

@@ -17,7 +17,7 @@ from typing import TypeVar
 from ..records import Action, Evidence, Finding, Reading, Resolution, Span, View, Visit
 from .lexicon import Theme, ThemeScheme
 from .theme_phrases import Match, PhraseTree
-from .view import view
+from .views import view
 
 MOST_THEMES = 3
 

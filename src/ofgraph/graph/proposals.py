@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import vocab as v
-from ..linking.link import Links
+from ..linking.links import Links
 from ..linking.mentions import mention_id
 from .mentions import mentions
 from .references import references

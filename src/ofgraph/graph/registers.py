@@ -8,7 +8,7 @@ from .. import vocab as v
 from ..ids import Minter, content_hash
 from ..linking.dates import is_day
 from ..linking.judgements import CanonicalJudgement
-from ..linking.link import Links
+from ..linking.links import Links
 from ..linking.register import Council, Register
 from ..linking.visits import CanonicalVisit, date_words
 from .proposals import visits_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..extraction.identity import record_keys
-from ..linking.link import Paper
+from ..linking.links import Paper
 from ..linking.mentions import mention_id
 from ..linking.told import Refused, Told
 from ..records import Reading

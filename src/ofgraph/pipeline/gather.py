@@ -9,7 +9,7 @@ from importlib.resources import as_file
 from pathlib import Path
 
 from ..ids import content_hash
-from ..linking.link import Paper
+from ..linking.links import Paper
 from ..linking.mentions import SourceKind
 from ..records import DocumentInfo, OutcomeTable, Reading, Sidecar
 from ..resources import resource_dir

@@ -16,7 +16,7 @@ from ..graph.work import Work
 from ..ids import Minter, content_hash
 from ..linking.frameworks import looked_at
 from ..linking.identities import Identities
-from ..linking.link import Links, link
+from ..linking.links import Links, link
 from ..linking.register import Register
 from ..linking.told import Told
 from ..records import OutcomeTable

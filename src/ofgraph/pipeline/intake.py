@@ -14,7 +14,7 @@ from pathlib import Path
 from .. import __version__
 from ..errors import OfgraphError, UnreadableSource
 from ..extraction.lexicon import load_council_names, load_themes
-from ..extraction.read import EXTRACTOR, read
+from ..extraction.reader import EXTRACTOR, read
 from ..extraction.reports import EXTRACTOR as REPORTS_EXTRACTOR
 from ..extraction.tagging import Tagger, tag
 from ..ids import content_hash

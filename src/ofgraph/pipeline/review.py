@@ -12,7 +12,7 @@ from pathlib import Path
 from ..errors import OfgraphError, UnknownName, UnreadableSource
 from ..extraction.lexicon import load_themes
 from ..graph.store import Table
-from ..linking.link import Paper
+from ..linking.links import Paper
 from ..records import Document, Reading
 from ..review import Decision, in_force, log_of, logs_in, now, undo
 from ..review.filled import Checked, apply_sheet, check_sheet, described

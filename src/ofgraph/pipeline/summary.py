@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from ..graph.store import Store
-from .build import Built
+from .building import Built
 from .project import Project
 from .state import State, load_state
 

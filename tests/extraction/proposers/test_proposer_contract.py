@@ -18,7 +18,7 @@ from ofgraph.extraction.proposers import KINDS, PROPOSERS, Asked, Proposer, Sett
 from ofgraph.extraction.proposers.prompts import VERSION, portions
 from ofgraph.extraction.proposers.replay import Replay
 from ofgraph.extraction.proposers.typer import Model, save_model
-from ofgraph.extraction.read import read, read_paper
+from ofgraph.extraction.reader import read, read_paper
 from ofgraph.extraction.rules.paper import Paper, open_paper
 from ofgraph.records import About, Block, Document, Proposals, Reading
 from ofgraph.resources import resource_dir

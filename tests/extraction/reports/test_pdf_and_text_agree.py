@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import shared
 
 from ofgraph.extraction.lexicon import load_council_names
-from ofgraph.extraction.read import read
+from ofgraph.extraction.reader import read
 from ofgraph.records import Reading
 from ofgraph.sources import fetch, read_document
 

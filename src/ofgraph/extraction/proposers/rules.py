@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from ...records import Reading, Record, Span
 from ..identity import records_of
-from ..read import read_paper
+from ..reader import read_paper
 from ..rules.paper import Paper
 from .grounding import occurrence
 from .protocol import PATIENCE, Candidate, Kind, Settings, Slot, Value

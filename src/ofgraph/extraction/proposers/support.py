@@ -16,7 +16,7 @@ from ..evaluate.locate import fold
 from ..phrases import groups, pattern, tables
 from ..rules.dates import find_dates
 from ..rules.visit_words import NUMBERS, ORDINALS
-from ..view import view
+from ..views import view
 from .protocol import Kind, Value
 
 Sort = Literal["choice", "words", "list", "date", "number", "yes-no"]

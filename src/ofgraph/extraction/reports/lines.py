@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...records import Document
-from ..view import view
+from ..views import view
 
 _TOP_LINES = 6
 _BOTTOM_LINES = 4

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...records import Document, VisitKind
 from ..rules.meeting_headers import header_of
-from ..view import view
+from ..views import view
 
 _TOP = 6000
 _TITLE = 3500

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ...records import Document, Evidence, Span
 from ..layout import Part, lay_out
-from ..view import view as view_of
+from ..views import view as view_of
 from .dates import DateFound, find_dates
 from .leads import labels_of
 from .relevance import relevant_parts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ofgraph.extraction.view import view
+from ofgraph.extraction.views import view
 
 
 @pytest.mark.parametrize(
