@@ -31,6 +31,7 @@ CURRENT = "CURRENT"
 # A quad takes some 640 bytes in memory. Reading one there, copy included, costs a third of
 # reading it on disk.
 MOST_IN_MEMORY = 3_000_000
+_UNNAMED, _PROPOSED = ox.DefaultGraph(), ox.NamedNode(MERGED_PROPOSED)
 _GENERATION = re.compile(r"^generation-(\d{6})$")
 
 
@@ -41,6 +42,7 @@ class OxigraphStore:
         self._folder = folder
         self._lock: WriterLock | None = None
         self._broken = False
+        self._merges: bool | None = None
         if folder is not None and write:
             folder.mkdir(parents=True, exist_ok=True)
             self._lock = WriterLock(folder / "lock")
@@ -81,9 +83,11 @@ class OxigraphStore:
     @property
     def _merged(self) -> bool:
         """Whether the graphs are kept merged: since the first proposals came."""
-        merger = self._store.quads_for_pattern(None, None, None, ox.DefaultGraph())
-        proposed = ox.NamedNode(MERGED_PROPOSED)
-        return next(merger, None) is not None or self._store.contains_named_graph(proposed)
+        if self._merges is None or self._folder is not None:  # on disk others may change it
+            merger = self._store.quads_for_pattern(None, None, None, _UNNAMED)
+            held = next(merger, None) is not None
+            self._merges = held or self._store.contains_named_graph(_PROPOSED)
+        return self._merges
 
     def change(self, replaced: Mapping[str, str], dropped: Iterable[str] = ()) -> None:
         if self._folder is not None and _current_generation(self._folder) is None:
@@ -92,6 +96,7 @@ class OxigraphStore:
         if self._broken:
             raise StoreError(f"the store at {self.place} is damaged", hint="run: ofgraph build")
         changes = update(replaced, dropped, merged=self._merged)
+        self._merges = None
         if changes:
             try:
                 self._store.update(changes)
@@ -101,6 +106,7 @@ class OxigraphStore:
 
     def rebuild(self, graphs: Mapping[str, str]) -> None:
         data = _with_mergers(graphs).encode()
+        self._merges = None
         if self._folder is None:
             self._store = ox.Store()
             self._store.bulk_load(io.BytesIO(data), format=ox.RdfFormat.N_QUADS)
@@ -132,9 +138,9 @@ class OxigraphStore:
     def _ask(self, sparql: str, *, proposals: bool) -> object:
         if not self._merged:
             return self._store.query(sparql, use_default_graph_as_union=True)
-        default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.DefaultGraph()]
+        default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [_UNNAMED]
         if proposals:
-            default.append(ox.NamedNode(MERGED_PROPOSED))
+            default.append(_PROPOSED)
         named: list[ox.NamedNode | ox.BlankNode] = []
         if asks_graphs(sparql):
             named += map(ox.NamedNode, in_view(self.graphs(), proposals=proposals))
@@ -156,7 +162,7 @@ class OxigraphStore:
     def size(self) -> int:
         if not self._merged:
             return len(self._store)
-        merger = self._store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+        merger = self._store.quads_for_pattern(None, None, None, _UNNAMED)
         repeated = sum(1 for quads in (merger, self._of(MERGED_PROPOSED)) for _ in quads)
         return len(self._store) - repeated
 

@@ -6,6 +6,8 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from ..errors import QueryError
 from ..graph.terms import BadTerm, date, iri, literal, text
@@ -41,21 +43,49 @@ def bind(query: NamedQuery, given: Given | None = None, resolve: Resolver = no_n
         query.parameter(name)
         several = (typed,) if isinstance(typed, str) else tuple(typed)
         values[name] = tuple(value for value in several if value.strip())
-    terms = {name: _terms(query.parameter(name), words, resolve) for name, words in values.items()}
-    lines = (_line(line, terms) for line in query.text.split("\n"))
-    return "\n".join(line for line in lines if line is not None)
+    terms = {
+        name: _terms(query.parameter(name), words, resolve)
+        for name, words in values.items()
+        if words
+    }
+    return "".join(
+        part if isinstance(part, str) else part.with_terms(terms.get(part.name, ()))
+        for part in _parts(query.text)
+    )
 
 
-def _line(line: str, terms: Mapping[str, tuple[str, ...]]) -> str | None:
-    found = MARKED.match(line)
-    if found is None:
-        return line
-    chosen = terms.get(found["name"], ())
-    if found["limit"]:
-        return f"{found['indent']}LIMIT {_digits(chosen[0])}" if chosen else line
-    if not chosen:
-        return None
-    return f"{found['indent']}VALUES ?{found['variable']} {{ {' '.join(chosen)} }}"
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A marked line: as it stands, and what of it stays when terms are put in."""
+
+    name: str
+    line: str
+    opening: str
+    limits: bool
+
+    def with_terms(self, terms: Sequence[str]) -> str:
+        if self.limits:
+            return f"{self.opening}{_digits(terms[0])}\n" if terms else self.line
+        return f"{self.opening}{{ {' '.join(terms)} }}\n" if terms else ""
+
+
+@lru_cache(maxsize=256)
+def _parts(text: str) -> tuple[str | _Marked, ...]:
+    """A query's text, its marked lines apart from the stretches between them."""
+    parts: list[str | _Marked] = []
+    between: list[str] = []
+    for line in text.splitlines(keepends=True):
+        found = MARKED.match(line.rstrip("\r\n"))
+        if found is None:
+            between.append(line)
+            continue
+        parts.append("".join(between))
+        between.clear()
+        indent, limits = found["indent"], bool(found["limit"])
+        opening = f"{indent}LIMIT " if limits else f"{indent}VALUES ?{found['variable']} "
+        whole = line if line.endswith("\n") else f"{line}\n"
+        parts.append(_Marked(found["name"], whole, opening, limits))
+    return (*parts, "".join(between))
 
 
 def _digits(term: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..graph.store import Answer, Store, Table
+from ..graph.store import Answer, Store, Stream, Table, whole
 from .catalogue import Catalogue, NamedQuery, catalogue, read_query
 from .names import Names
 from .parameters import Given, bind
-from .status import by_status
+from .status import by_status, is_ours
 
 
 def find_query(name_or_text: str, queries: Catalogue | None = None) -> NamedQuery:
@@ -22,6 +22,26 @@ def find_query(name_or_text: str, queries: Catalogue | None = None) -> NamedQuer
     return known[words]
 
 
+def stream(
+    store: Store,
+    name_or_text: str,
+    parameters: Given | None = None,
+    *,
+    queries: Catalogue | None = None,
+    names: Names | None = None,
+) -> Stream:
+    """Answer a named query, or SPARQL text, row by row, with parameters as the user typed them.
+
+    Raises:
+        UnknownName: there is no such query, parameter, council, theme or thing.
+        QueryError: the query does not parse, reaches outside, or a value does not fit.
+    """
+    query = find_query(name_or_text, queries)
+    seen, given = by_status(store, query, parameters)
+    text = bind(query, given, names or Names(store, queries))
+    return seen.stream(text, guarded=not is_ours(query))
+
+
 def run(
     store: Store,
     name_or_text: str,
@@ -30,15 +50,8 @@ def run(
     queries: Catalogue | None = None,
     names: Names | None = None,
 ) -> Answer:
-    """Answer a named query, or SPARQL text, with parameters as the user typed them.
-
-    Raises:
-        UnknownName: there is no such query, parameter, council, theme or thing.
-        QueryError: the query does not parse, reaches outside, or a value does not fit.
-    """
-    query = find_query(name_or_text, queries)
-    seen, given = by_status(store, query, parameters)
-    return seen.query(bind(query, given, names or Names(store, queries)))
+    """Answer a named query, or SPARQL text, all of it at once; see `stream`."""
+    return whole(stream(store, name_or_text, parameters, queries=queries, names=names))
 
 
 def rows(

@@ -127,6 +127,10 @@ def by_status(store: Store, query: NamedQuery, given: Given | None) -> tuple[Sto
         return store, parameters
     if takes:
         return store, parameters | {PARAMETER: store.statuses}
+    return (store.copied if store.partly and not is_ours(query) else store), parameters
+
+
+def is_ours(query: NamedQuery) -> bool:
+    """Whether a query ships with ofgraph just as it stands."""
     bundled = catalogue()
-    ours = query.name in bundled and bundled[query.name].text == query.text
-    return (store.copied if store.partly and not ours else store), parameters
+    return query.name in bundled and bundled[query.name].text == query.text
