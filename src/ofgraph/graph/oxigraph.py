@@ -9,7 +9,6 @@ Where there are proposals, the unnamed graph holds the accepted graphs merged (s
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import re
 import shutil
@@ -109,13 +108,13 @@ class OxigraphStore:
         self._merges = None
         if self._folder is None:
             self._store = ox.Store()
-            self._store.bulk_load(io.BytesIO(data), format=ox.RdfFormat.N_QUADS)
+            _load(self._store, data)
             return
         before = _current_generation(self._folder)
         fresh = _next_generation(self._folder)
         try:
             store = ox.Store(str(fresh))
-            store.bulk_load(io.BytesIO(data), format=ox.RdfFormat.N_QUADS)
+            _load(store, data)
             store.flush()
             _point_to(self._folder, fresh)
         except OSError as error:
@@ -190,6 +189,11 @@ class OxigraphStore:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+
+def _load(store: ox.Store, quads: bytes) -> None:
+    """Load N-Quads of our own writing: their IRIs were looked at when they were made terms."""
+    store.bulk_load(quads, format=ox.RdfFormat.N_QUADS, lenient=True)
 
 
 def _with_mergers(graphs: Mapping[str, str]) -> str:
