@@ -28,6 +28,7 @@ from rdflib.term import Node
 
 from ofgraph.checks import Report, check, load_shapes
 from ofgraph.graph.connect import open_store
+from ofgraph.graph.offline import keep_offline
 from ofgraph.graph.store import Store
 
 from .conformance import path_text, quiet
@@ -119,6 +120,8 @@ def union(graphs: Mapping[str, str]) -> Graph:
 def pyshacl(graph: Graph, shapes: Graph) -> Graph:
     """pySHACL at its quickest: no copy of the graph is made and nothing is inferred."""
     from pyshacl import validate
+
+    keep_offline()
 
     with quiet():
         _, report, _ = validate(graph, shacl_graph=shapes, inplace=True, inference="none")

@@ -26,6 +26,7 @@ from rdflib.namespace import SH
 from rdflib.term import Node
 
 from ofgraph.errors import OfgraphError
+from ofgraph.graph.offline import keep_offline
 
 from .measure import as_json, cpu, table
 
@@ -232,6 +233,8 @@ def with_pyshacl(data: Graph, shapes: Graph) -> Graph:
     """Validate with pySHACL, without inference or the features that are not of the standard."""
     import pyshacl
     from pyshacl.errors import ReportableRuntimeError, ValidationFailure
+
+    keep_offline()
 
     try:
         with as_written():

@@ -24,6 +24,7 @@ import rdflib
 from ofgraph.errors import OfgraphError
 from ofgraph.graph.connect import open_store
 from ofgraph.graph.dataset import is_proposals
+from ofgraph.graph.offline import keep_offline
 from ofgraph.graph.store import Store, Table
 from ofgraph.queries import NamedQuery, Names, bind, catalogue, run
 from ofgraph.queries.parameters import Given
@@ -155,6 +156,7 @@ def differing(store: Store, data: bytes, *, seconds: float) -> tuple[list[str], 
     A query is asked with the values of its example, or as it stands where it has none; as it
     stands as well where rdflib, asked with values, took less than `seconds`.
     """
+    keep_offline()
     dataset = rdflib.Dataset(default_union=True)
     dataset.parse(data=data, format="nquads")
     wrong, left = [], []

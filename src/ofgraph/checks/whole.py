@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from rdflib import RDF, SH, Graph, Literal
 
 from ..errors import BadResource, NotChecked
+from ..graph.offline import keep_offline
 from .model import Model
 from .results import Result
 from .shapes import targeted
@@ -37,6 +38,7 @@ def run_whole(
     """
     import pyshacl
 
+    keep_offline()
     with quiet():
         try:
             _, results, text = pyshacl.validate(

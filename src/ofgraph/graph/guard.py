@@ -27,11 +27,15 @@ _TOKEN = re.compile(
       | (?P<word>[A-Za-z_]\w*)""",
     re.VERBOSE | re.DOTALL,
 )
-_BETWEEN = r"(?:\s|\#[^\n\r]*[\n\r])*"
+# Every repetition has an end, so that no text takes longer than it is long; what goes on beyond
+# an end (white space, a comment) is taken for a clause.
+_BETWEEN = r"(?:\s++|\#[^\n\r]{0,1000}+[\n\r]){0,30}+"
+_BEYOND = r"(?:\s|\#[^\n\r]{1000})"
 # The shape of a SERVICE clause, wherever it stands, a comment or a string included.
 _SERVICE = re.compile(
-    rf"\bservice\b{_BETWEEN}(?:silent\b{_BETWEEN})?(?:<[^<>]*>|[?$]\w+|[^\s<>{{}}()]*:[^\s{{}}]*)"
-    rf"{_BETWEEN}\{{",
+    rf"\bservice\b{_BETWEEN}(?:silent\b{_BETWEEN})?(?:{_BEYOND}|"
+    rf"(?:<[^<>]{{0,2000}}>|[?$]\w{{1,200}}|[^\s<>{{}}()]{{0,200}}:[^\s{{}}]{{0,2000}})"
+    rf"{_BETWEEN}(?:\{{|{_BEYOND}))",
     re.IGNORECASE,
 )
 _REFUSED = {
