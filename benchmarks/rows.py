@@ -10,7 +10,7 @@ from rdflib.query import Result
 
 from ofgraph.graph.store import Table
 from ofgraph.graph.values import Iri, TypedText, Value
-from ofgraph.queries.results import datatype, lexical
+from ofgraph.queries.formats import datatype, lexical
 
 Term = tuple[str, ...] | None
 

@@ -10,8 +10,8 @@ from rdflib import Graph, URIRef
 
 from ofgraph import vocab as v
 from ofgraph.errors import BadResource
+from ofgraph.graph.jsonld import Context, document, read_context
 from ofgraph.publish import Snapshot, export
-from ofgraph.publish.jsonld import Context, document, read_context
 
 
 @pytest.fixture(scope="module")

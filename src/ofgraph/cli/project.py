@@ -15,7 +15,6 @@ from .proposing import proposer_options, say_what_became
 if TYPE_CHECKING:
     from ..extraction.personal import People
     from ..pipeline.settings import Floor
-    from ..queries import Style
 
 EXIT_FOUND_WRONG = 1
 
@@ -112,7 +111,7 @@ def add_command(
 @click.option("--council", shell_complete=completers.councils, help="Only this council.")
 @click.option("--format", "style", type=click.Choice(["table", "json", "csv", "markdown"]),
               default="table")  # fmt: skip
-def status_command(store: str | None, coverage: bool, council: str | None, style: Style) -> None:
+def status_command(store: str | None, coverage: bool, council: str | None, style: str) -> None:
     """Say what is loaded, what could not be read, and how well it covers councils and years.
 
     \b
@@ -122,11 +121,12 @@ def status_command(store: str | None, coverage: bool, council: str | None, style
     """
     from .. import queries
     from ..pipeline import find_project, render_status
+    from ..queries.formats import Look, write
 
     with opened(store) as graph:
         if coverage or council:
             found = queries.coverage(graph, council)
-            queries.write(queries.coverage_table(found), sys.stdout, style, width=width())
+            write(queries.coverage_table(found), sys.stdout.buffer, style, Look(width=width()))
             click.echo(found.sentence(), err=style != "table")
         else:
             click.echo(render_status(find_project(store=store), graph, style))

@@ -14,7 +14,6 @@ from .options import ProgressLine, store_option, width
 if TYPE_CHECKING:
     from ..graph.store import Table
     from ..pipeline.project import Project
-    from ..queries import Style
     from ..review.session import Session
 
 EXIT_FOUND_WRONG = 1
@@ -43,7 +42,7 @@ _SHEET = click.Path(dir_okay=False, path_type=Path)
 def review_command(
     document: str | None, accepted: bool, name: str | None, listed: bool, history: bool,
     orphans: bool, undo: str | None, out: Path | None, filled: Path | None, strict: bool,
-    then_build: bool, style: Style, store: str | None,
+    then_build: bool, style: str, store: str | None,
 ) -> None:  # fmt: skip
     """Settle what is only proposed: accept, reject, edit; every decision is kept for good.
 
@@ -89,10 +88,10 @@ def review_command(
     raise SystemExit(EXIT_FOUND_WRONG if wrong else 0)
 
 
-def _print(table: Table, style: Style) -> None:
-    from .. import queries
+def _print(table: Table, style: str) -> None:
+    from ..queries.formats import Look, write
 
-    queries.write(table, sys.stdout, style, width=width())
+    write(table, sys.stdout.buffer, style, Look(width=width()))
 
 
 def _import(session: Session, filled: Path, *, strict: bool) -> bool:

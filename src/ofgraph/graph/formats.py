@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -25,6 +25,7 @@ _PLAIN_ESCAPES = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
 _LITERAL = re.compile(r'^"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?$', re.DOTALL)
 # The part of a prefixed name that needs no escape in any Turtle reader.
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
+_KEPT = 65_536  # shortened addresses: those of a stream without end must not all be held
 
 
 def by_graph(nquads: bytes) -> dict[str, tuple[Triple, ...]]:
@@ -127,9 +128,9 @@ def nquads(graphs: Graphs) -> Iterator[str]:
 
 
 def turtle(
-    triples: Sequence[Triple], prefixes: Mapping[str, str] = PREFIXES, *, indent: str = ""
+    triples: Iterable[Triple], prefixes: Mapping[str, str] = PREFIXES, *, indent: str = ""
 ) -> Iterator[str]:
-    """Write sorted triples as Turtle, one block for each subject."""
+    """Write triples as Turtle, one block for those of one subject in a row."""
     yield from _prefixes(prefixes)
     yield from _blocks(triples, _shortener(prefixes), indent)
 
@@ -153,7 +154,7 @@ def _shortener(prefixes: Mapping[str, str]) -> Callable[[str], str]:
     """What writes an N-Triples term as Turtle does, with these prefixes."""
     namespaces = sorted(((n, p) for p, n in prefixes.items()), key=lambda pair: -len(pair[0]))
 
-    @cache
+    @lru_cache(_KEPT)
     def iri(token: str) -> str:
         for namespace, prefix in namespaces:
             if token.startswith(namespace, 1):
@@ -174,7 +175,7 @@ def _shortener(prefixes: Mapping[str, str]) -> Callable[[str], str]:
     return short
 
 
-def _blocks(triples: Sequence[Triple], short: Callable[[str], str], indent: str) -> Iterator[str]:
+def _blocks(triples: Iterable[Triple], short: Callable[[str], str], indent: str) -> Iterator[str]:
     inner = f" ;\n{indent}    "
     for subject, about in groupby(triples, key=itemgetter(0)):
         said: dict[str, list[str]] = {}

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from .. import vocab as v
 from ..graph.formats import parts
+from ..graph.jsonld import Json
 from ..graph.terms import LABEL, TYPE, Triple, iri
 from .artefact import CC_BY, Artefact, write
-from .jsonld import Json
 from .snapshot import Snapshot
 from .tables import TABLES, Column, CsvTable
 

@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from .. import vocab as v
-from ..graph import formats
+from ..graph import formats, jsonld
 from ..graph.official import KIND as OFFICIAL
 from ..graph.terms import LABEL, TYPE, Triple, date, iri, literal, text, typed
 from ..ids import content_hash
-from . import jsonld
 from .artefact import CC_BY, Artefact, write
 from .disclosure import QUOTE_CHARACTERS, QUOTE_WORDS
 from .snapshot import Snapshot

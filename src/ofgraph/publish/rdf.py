@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..graph import formats
+from ..graph import formats, jsonld
 from ..resources import resource_text
-from . import jsonld
 from .artefact import Artefact, write
 from .snapshot import Snapshot
 

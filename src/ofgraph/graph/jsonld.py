@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import TypeAlias
 
 from ..errors import BadResource
-from ..graph.formats import Graphs, parts
-from ..graph.terms import TYPE, Triple
 from ..vocab import XSD
+from .formats import Graphs, parts
+from .terms import TYPE, Triple
 
 Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
 
@@ -120,8 +120,8 @@ def dataset(graphs: Graphs, context: Context) -> Iterator[str]:
     yield "\n]}\n"
 
 
-def document(triples: Sequence[Triple], context: Context) -> Iterator[str]:
-    """Write sorted triples as one JSON-LD document."""
+def document(triples: Iterable[Triple], context: Context) -> Iterator[str]:
+    """Write triples as one JSON-LD document, a node for those of one subject in a row."""
     yield _head(context)
     yield from _nodes(triples, context)
     yield "]}\n"
@@ -132,7 +132,7 @@ def _head(context: Context) -> str:
     return f'{{"@context": {written},\n"@graph": ['
 
 
-def _nodes(triples: Sequence[Triple], context: Context) -> Iterator[str]:
+def _nodes(triples: Iterable[Triple], context: Context) -> Iterator[str]:
     comma = ""
     identity, kind = context.key("@id")[0], context.key("@type")[0]
     for subject, about in groupby(triples, key=itemgetter(0)):

@@ -1,0 +1,105 @@
+"""Where an answer goes and in which format: `--format`, `-o`, and how far it has come."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from .options import width
+
+if TYPE_CHECKING:
+    from ..graph.store import Answer, Stream
+    from ..queries import Look
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+# Named here as well, so that `--help` need not load the writers; a test holds the two together.
+FORMATS = (
+    "table", "csv", "tsv", "json", "xml", "spreadsheet", "markdown", "html", "xlsx", "parquet",
+    "arrow", "turtle", "ntriples", "trig", "jsonld",
+)  # fmt: skip
+QUIET_SECONDS = 2.0
+EVERY_SECONDS = 0.5
+
+
+def format_option(command: F) -> F:
+    """`--format`: how the answer is written."""
+    return click.option(
+        "-f", "--format", "form", type=click.Choice(FORMATS), metavar="FORMAT",
+        help=f"{', '.join(FORMATS)}. [default: as the file's name ends, else table]",
+    )(command)  # fmt: skip
+
+
+def output_option(command: F) -> F:
+    """`-o`: a file instead of the terminal."""
+    return click.option(
+        "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+        help="Write to a file: whole, or not at all.",
+    )(command)  # fmt: skip
+
+
+def put(answer: Stream | Answer, form: str | None, output: Path | None, look: Look) -> None:
+    """Write an answer to a file or to standard output, saying on a terminal how far it is.
+
+    Raises:
+        OfgraphError: the answer has no such format, or the file cannot be written.
+    """
+    from dataclasses import replace
+
+    from ..queries import chosen_format, stoppable, to_file, write
+
+    chosen = chosen_format(form, output)
+    with _progress() as told:
+        look = replace(look, told=told)
+        if output is not None:
+            with stoppable(), to_file(output) as out:
+                write(answer, out, chosen.name, look)
+            return
+        if chosen.binary and sys.stdout.isatty():
+            raise click.UsageError(f"{chosen.name} is no text: give a file with -o")
+        with stoppable():
+            write(answer, sys.stdout.buffer, chosen.name, look)
+            sys.stdout.buffer.flush()
+
+
+def terminal_look(**told: Any) -> Look:
+    """How an answer looks in this terminal."""
+    from ..queries import Look
+
+    return Look(width=width(), **told)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int], None] | None]:
+    """Rows and seconds on a terminal's error stream, once an answer takes long."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    written, started, ended = 0, time.monotonic(), threading.Event()
+
+    def told(rows: int) -> None:
+        nonlocal written
+        written = rows
+
+    def say() -> None:
+        if ended.wait(QUIET_SECONDS):
+            return
+        while not ended.wait(EVERY_SECONDS):
+            sys.stderr.write(f"\r{written:,} rows, {time.monotonic() - started:.0f} s ")
+            sys.stderr.flush()
+        sys.stderr.write("\r\x1b[K")
+
+    saying = threading.Thread(target=say, daemon=True)
+    saying.start()
+    try:
+        yield told
+    finally:
+        ended.set()
+        saying.join()
