@@ -18,6 +18,7 @@ from ..graph.lock import WriterLock
 from ..ids import Minter, content_hash
 from ..linking.identities import Identities, Row, read_identities
 from ..linking.register import Register
+from ..queries.finding import build_index
 from ..records import OutcomeTable, ProposerRun, Reading
 from ..resources import resource_text
 from ..sources.outcome_repeats import combine
@@ -207,6 +208,7 @@ def _renew(
     checked = known if known and known.checked and checks else None
     results = _load(project, made, replaced, dropped, checked)
     progress("loading", 1, 1)
+    _index(project, progress)
     problems = (
         *(*collected.problems, *lost, *decided.broken),
         *(problem for table in tables.values() for problem in table.problems),
@@ -271,6 +273,17 @@ def _load(
 
 def _size(graphs: Mapping[str, str]) -> int:
     return sum(map(len, graphs.values()))
+
+
+def _index(project: Project, progress: Progress) -> None:
+    """Make the index that words are found by, so that whoever asks first need not wait for it."""
+    progress("indexing", 0, 1)
+    store = open_store(project.store)
+    try:
+        build_index(store)
+    finally:
+        store.close()
+    progress("indexing", 1, 1)
 
 
 def check_built(built: Built, progress: Progress, results: Sequence[Result] | None = None) -> Built:

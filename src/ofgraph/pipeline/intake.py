@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
-from .. import __version__
 from ..errors import OfgraphError, UnreadableSource
 from ..extraction.lexicon import load_council_names, load_themes
 from ..extraction.reader import EXTRACTOR, read
@@ -25,6 +24,7 @@ from ..sources import Fetched, fetch, load_sidecar, read_document
 from ..sources.media import CSV, ODS, XLSX
 from ..sources.outcomes import read_outcomes
 from ..sources.tables import read_tables
+from ..version import __version__
 from .asking import NOBODY, Asking
 from .keep import Keep
 

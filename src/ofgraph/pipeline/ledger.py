@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from .. import __version__
 from ..checks import Violation
 from ..checks.builds.anomalies import check_changes
 from ..checks.builds.tallies import Tally, tally_of
@@ -21,6 +20,7 @@ from ..extraction.stream import from_plain, to_plain
 from ..graph.store import Store
 from ..ids import Minter
 from ..review import in_force
+from ..version import __version__
 from .decided import read_decisions
 from .keep import append, write_whole
 from .project import Project

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .. import __version__
 from ..checks import Shapes
 from ..checks.incremental import Touched, change_of
 from ..checks.kept_results import from_plain, to_plain
@@ -23,6 +22,7 @@ from ..checks.source import of_store
 from ..errors import OfgraphError
 from ..graph.store import Store
 from ..ids import content_hash
+from ..version import __version__
 from .keep import write_whole
 from .last_check import graph_digest
 

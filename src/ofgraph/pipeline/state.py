@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .. import __version__
 from ..extraction.stream import from_plain, to_plain
 from ..ids import content_hash
 from ..resources import Kind, resource_dir
+from ..version import __version__
 from .keep import write_whole
 from .project import Project
 from .settings import Settings
