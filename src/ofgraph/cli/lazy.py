@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import click
 
-from .. import __version__
+from ..version import __version__
 
 
 class _Entry(NamedTuple):
@@ -27,9 +27,10 @@ COMMANDS = {
     "check": _Entry("check", "Check the graph and say what is wrong, in plain words."),
     "query": _Entry("query", "Ask the graph by a named query, a file or SPARQL."),
     "queries": _Entry("query", "List the named queries and their parameters."),
-    "find": _Entry("ask", "Find findings, actions and resolutions by their words."),
-    "trace": _Entry("ask", "What came back at a council, visit by visit."),
-    "cite": _Entry("ask", "The sentence, document and meeting behind a fact."),
+    "find": _Entry("find", "Find findings, actions and resolutions by their words."),
+    "trace": _Entry("trace", "What came back at a council, visit by visit."),
+    "cite": _Entry("cite", "The sentence, document and meeting behind a fact."),
+    "why": _Entry("cite", "How a fact came to be: rules, people, and the facts behind it."),
     "export": _Entry("export", "Write the checked graph as files."),
     "status": _Entry("project", "What is loaded, and how well it covers councils and years."),
     "doctor": _Entry("project", "Is everything in place?"),

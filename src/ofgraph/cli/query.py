@@ -3,34 +3,52 @@
 from __future__ import annotations
 
 import json
-import signal
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from . import completers
+from .answering import format_option, output_option, put, terminal_look
 from .options import opened, status_option, store_option, width
 
 if TYPE_CHECKING:
-    from ..queries import Catalogue, NamedQuery, Style
+    from ..graph.store import Store, Stream
+    from ..queries import Catalogue, Look, NamedQuery
 
-_STYLES = ["table", "csv", "tsv", "json", "markdown", "turtle", "ntriples", "jsonld"]
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+FOUND_WRONG = 1
 
 
 @click.command("query")
 @click.argument("query", shell_complete=completers.queries)
 @click.option("-p", "--param", "given", multiple=True, metavar="NAME=VALUE",
+              shell_complete=completers.parameters,
               help="A parameter of the query; repeat it for several values.")  # fmt: skip
-@click.option("--format", "style", type=click.Choice(_STYLES), default="table", show_default=True)
+@format_option
+@output_option
 @click.option("--iris", is_flag=True, help="Show IRIs in a table instead of names.")
 @click.option("--queries", "folder", type=_FOLDER, help="A folder with queries of your own.")
+@click.option("--lint", is_flag=True, help="Say what is wrong or slow in it, without asking it.")
+@click.option(
+    "--explain", is_flag=True, help="Say what it asks, step by step, and what that costs."
+)
+@click.option(
+    "--untrusted",
+    is_flag=True,
+    help="Ask it in a process of its own, with limits on time, memory and answer.",
+)
+@click.option(
+    "--seconds", type=click.FloatRange(0, min_open=True), metavar="N",
+    help="How long --untrusted or --explain may take. [default: 10]",
+)  # fmt: skip
 @status_option
 @store_option
 def query_command(
-    query: str, given: tuple[str, ...], style: Style, iris: bool, folder: Path | None,
+    query: str, given: tuple[str, ...], form: str | None, output: Path | None, iris: bool,
+    folder: Path | None, lint: bool, explain: bool, untrusted: bool, seconds: float | None,
     statuses: tuple[str, ...], store: str | None,
 ) -> None:  # fmt: skip
     """Answer QUERY: the name of a query, a .rq file, SPARQL text, or - for standard input.
@@ -38,24 +56,94 @@ def query_command(
     \b
     Examples:
       ofgraph query recurring-themes -p council=herefordshire
-      ofgraph query my-question.rq --format csv > answer.csv
+      ofgraph query my-question.rq -o answer.xlsx
       ofgraph query findings-under-theme -p theme=neglect --status proposed
       ofgraph query 'SELECT (COUNT(*) AS ?n) { ?f a <https://w3id.org/ofgraph/def#Finding> }'
+      ofgraph query my-question.rq --lint
     """
-    from ..queries import Names, catalogue, marks_of, run, write
+    from ..queries import catalogue
 
     known = catalogue(folder)
-    text = _text(query, known)
-    # The engine cannot be asked to stop; a read-only process can simply be ended.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    parameters = _parameters(given)
+    text, parameters = _text(query, known), _parameters(given)
+    if lint:
+        _lint(text, parameters, known, form, store)
+        return
     with opened(store, statuses or _statuses(parameters)) as graph:
-        names = Names(graph, known)
-        answer = run(graph, text, parameters, queries=known, names=names)
-        if style in ("table", "markdown"):
-            answer = marks_of(graph).on(answer)
-        labels = _labels(graph, known) if style in ("table", "markdown") and not iris else {}
-        write(answer, sys.stdout, style, width=width(), iris=iris, **labels)  # type: ignore[arg-type]
+        if explain:
+            _explain(text, parameters, graph, known, form, seconds)
+            return
+        answer = _answer(text, parameters, graph, known, seconds if untrusted else None, untrusted)
+        put(answer, form, output, _look(query, graph, known, form, output, iris))
+
+
+def _answer(
+    text: str, parameters: dict[str, list[str]], graph: Store, known: Catalogue,
+    seconds: float | None, untrusted: bool,
+) -> Stream:  # fmt: skip
+    from ..queries import bound, stoppable, stream
+
+    with stoppable():
+        if not untrusted:
+            return stream(graph, text, parameters, queries=known)
+        from ..queries.sandbox import Sandbox
+
+        seen, sparql, _ = bound(graph, text, parameters, queries=known)
+        with Sandbox(seen) as sandbox:
+            return sandbox.stream(sparql, seconds=seconds)
+
+
+def _look(
+    query: str, graph: Store, known: Catalogue, form: str | None, output: Path | None, iris: bool
+) -> Look:
+    """How the answer looks: with names and marks where people read it."""
+    from ..queries import chosen_format, labels_from, marks_of
+
+    if not chosen_format(form, output).for_people:
+        return terminal_look()
+    title = known[query].title if query in known else "An answer"
+    names = {} if iris else {"labels": labels_from(graph, known)}
+    return terminal_look(iris=iris, title=title, marks=marks_of(graph), **names)
+
+
+def _lint(
+    text: str, parameters: dict[str, list[str]], known: Catalogue, form: str | None,
+    store: str | None,
+) -> None:  # fmt: skip
+    """Say what is wrong, by the store too where there is one."""
+    from ..errors import StoreError
+    from ..queries import find_query
+    from ..queries.linting import lint_query
+
+    told = partial(
+        lint_query, find_query(text, known), parameters, queries=known, style=form or "table",
+        width=width(),
+    )  # fmt: skip
+    try:
+        with opened(store) as graph:
+            shown, good = told(store=graph)
+    except StoreError:
+        if store:
+            raise
+        shown, good = told()
+    click.echo(shown, nl=False)
+    if not good:
+        raise click.exceptions.Exit(FOUND_WRONG)
+
+
+def _explain(
+    text: str, parameters: dict[str, list[str]], graph: Store, known: Catalogue,
+    form: str | None, seconds: float | None,
+) -> None:  # fmt: skip
+    from ..queries import find_query, stoppable
+    from ..queries.linting import explain_query
+
+    limit = {} if seconds is None else {"seconds": seconds}
+    with stoppable():
+        shown = explain_query(
+            find_query(text, known), parameters, graph, queries=known, style=form or "table",
+            width=width(), **limit,
+        )  # fmt: skip
+    click.echo(shown, nl=False)
 
 
 def _statuses(parameters: dict[str, list[str]]) -> list[str]:
@@ -63,12 +151,6 @@ def _statuses(parameters: dict[str, list[str]]) -> list[str]:
     from ..graph.chosen import STATUSES
 
     return [word for word in parameters.get("status", []) if word in STATUSES]
-
-
-def _labels(graph: object, known: Catalogue) -> dict[str, object]:
-    from ..queries import labels_from
-
-    return {"labels": labels_from(graph, known)}  # type: ignore[arg-type]
 
 
 def _text(query: str, known: Catalogue) -> str:
@@ -80,7 +162,7 @@ def _text(query: str, known: Catalogue) -> str:
         from ..errors import QueryError
 
         try:
-            return path.read_text(encoding="utf-8")
+            return path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise QueryError(f"{query} cannot be read: {error}") from error
     return query
@@ -111,6 +193,7 @@ def queries_command(name: str | None, style: str, folder: Path | None) -> None:
       ofgraph queries recurring-themes
     """
     from ..queries import catalogue
+    from ..queries.listing import listing
 
     known = catalogue(folder)
     chosen = [known[name]] if name else list(known)
@@ -119,7 +202,7 @@ def queries_command(name: str | None, style: str, folder: Path | None) -> None:
     elif name:
         click.echo(_shown(chosen[0]))
     else:
-        click.echo(_listed(chosen))
+        click.echo(listing(chosen, width()))
 
 
 def _described(query: NamedQuery) -> dict[str, object]:
@@ -128,24 +211,14 @@ def _described(query: NamedQuery) -> dict[str, object]:
         "title": query.title,
         "description": query.description,
         "for": query.audience,
+        "group": query.group,
+        "columns": list(query.columns),
         "parameters": [
             {"name": p.name, "type": p.type, "many": p.many, "about": p.about}
             for p in query.parameters
         ],
         "sparql": query.text,
     }
-
-
-def _listed(chosen: list[NamedQuery]) -> str:
-    lines = []
-    for audience in dict.fromkeys(query.audience for query in chosen):
-        lines.append(f"For {audience}:")
-        for query in (query for query in chosen if query.audience == audience):
-            names = " ".join(f"[{p.name}]" for p in query.parameters)
-            lines.append(f"  {query.name:<28} {query.title}")
-            if names:
-                lines.append(f"  {'':<28} {names}")
-    return "\n".join(lines)
 
 
 def _shown(query: NamedQuery) -> str:

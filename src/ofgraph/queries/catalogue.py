@@ -26,8 +26,13 @@ MARKED = re.compile(
     r"^(?P<indent>\s*)(?:VALUES\s+\?(?P<variable>\w+)\s*\{\s*UNDEF\s*\}|LIMIT\s+(?P<limit>\d+))"
     r"\s*#\+\s*(?P<name>[\w-]+)\s*$"
 )
-_KNOWN_ENTRIES = frozenset({"title", "description", "for", "example", "parameters"})
-_KNOWN_OPTIONS = frozenset({"type", "class", "scheme", "many", "default", "about", "period"})
+_NOTHING = Entry("", 1)
+_KNOWN_ENTRIES = frozenset(
+    {"title", "description", "for", "group", "columns", "example", "parameters"}
+)
+_KNOWN_OPTIONS = frozenset(
+    {"type", "class", "scheme", "words", "many", "default", "about", "period"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,27 +40,54 @@ class Parameter:
     """What a query may be told: the class says which names are understood ("ofg:Council").
 
     `default` counts where the parameter is not given; given empty, it is left out altogether.
-    `period` says whether "2019" as a date means its first day or its last.
+    `words` are the only ones it takes, where there are any; `period` says whether "2019" as a
+    date means its first day or its last.
     """
 
     name: str
     type: ParameterType
     of: str | None = None
     scheme: str | None = None
+    words: tuple[str, ...] = ()
     many: bool = False
     default: tuple[str, ...] = ()
     about: str = ""
     period: Literal["first", "last"] = "first"
 
+    def word(self, typed: str) -> str:
+        """The text that was meant: as it stands, or that of the known words which it spells.
+
+        >>> Parameter(name="series", type="text", words=("area SEND",)).word("Area-send")
+        'area SEND'
+
+        Raises:
+            UnknownName: only some words are known, and it is none of them.
+        """
+        if not self.words:
+            return typed
+        known = {_plain(word): word for word in self.words}
+        if _plain(typed) not in known:
+            raise UnknownName(self.name, typed, self.words)
+        return known[_plain(typed)]
+
+
+def _plain(word: str) -> str:
+    return " ".join(re.split(r"[\s_-]+", word.casefold().strip()))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedQuery:
-    """A query with its name, what it answers, for whom, and its parameters."""
+    """A query with its name, what it answers, for whom, and its parameters.
+
+    `columns` are those of the answer, in order; () where the header does not say.
+    """
 
     name: str
     title: str
     description: str
     audience: Audience
+    group: str
+    columns: tuple[str, ...]
     parameters: tuple[Parameter, ...]
     example: Mapping[str, tuple[str, ...]]
     text: str
@@ -112,9 +144,11 @@ def read_query(name: str, text: str, file: str = "the query") -> NamedQuery:
             raise complain(file, line, f"the example gives {given!r}, which is no parameter")
     return NamedQuery(
         name=name,
-        title=header.entries.get("title", Entry("", 1)).value,
-        description=header.entries.get("description", Entry("", 1)).value,
+        title=header.entries.get("title", _NOTHING).value,
+        description=header.entries.get("description", _NOTHING).value,
         audience=cast(Audience, audience.value),
+        group=header.entries.get("group", _NOTHING).value,
+        columns=_listed(header.entries.get("columns", _NOTHING), file),
         parameters=parameters,
         example={key: _several(value) for key, value in example.items()},
         text=text,
@@ -135,11 +169,20 @@ def _parameter(name: str, entry: Entry, file: str) -> Parameter:
         type=cast(ParameterType, kind),
         of=_single(said.get("class")),
         scheme=_single(said.get("scheme")),
+        words=_several(said.get("words", ())),
         many=said.get("many") == "true",
         default=_several(said.get("default", ())),
         about=_single(said.get("about")) or "",
         period=cast(Literal["first", "last"], period),
     )
+
+
+def _listed(entry: Entry, file: str) -> tuple[str, ...]:
+    """Names with commas between them, each once."""
+    names = tuple(name.strip() for name in entry.value.split(",") if name.strip())
+    if len(set(names)) < len(names) or not all(re.fullmatch(r"\w+", name) for name in names):
+        raise complain(file, entry.line, "columns: names, as in SELECT, with commas between them")
+    return names
 
 
 def _single(value: str | tuple[str, ...] | None) -> str | None:
@@ -170,6 +213,20 @@ def _hold_together(
         marked.add(name)
     for name in kinds.keys() - marked:
         raise complain(file, entries[name].line, f"the parameter {name!r} has no marked line")
+
+
+def hold_to_columns(query: NamedQuery, columns: Iterable[str]) -> None:
+    """Complain of a query that answers in other columns than its header says.
+
+    Raises:
+        BadResource: it does.
+    """
+    found = tuple(columns)
+    if found != query.columns:
+        raise BadResource(
+            f"{query.name}: the answer has the columns {', '.join(found)}",
+            hint=f"its header says: {', '.join(query.columns) or 'none'}",
+        )
 
 
 def catalogue(own: Path | None = None) -> Catalogue:

@@ -11,8 +11,8 @@ from ..graph.store import Store
 from ..graph.values import Iri
 from ..linking.council_names import asked, plain
 from .catalogue import Catalogue, Parameter, catalogue
+from .formats import Labels
 from .parameters import MOST_VALUES, bind
-from .tables import Labels
 
 _SHORT = re.compile(r"^[\w.~%-]+(?:/[\w.~%-]+)*$")
 _FEWEST_CHARACTERS = 4

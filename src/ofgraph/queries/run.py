@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from ..graph.store import Answer, Store, Stream, Table, whole
 from .catalogue import Catalogue, NamedQuery, catalogue, read_query
 from .names import Names
 from .parameters import Given, bind
 from .status import by_status, is_ours
+
+# A name has no white space; text with none is only ever a name that is mistyped.
+_BEGINNING = re.compile(r"(?:select|ask|construct|describe|prefix|base)\s", re.IGNORECASE)
 
 
 def find_query(name_or_text: str, queries: Catalogue | None = None) -> NamedQuery:
@@ -17,7 +22,7 @@ def find_query(name_or_text: str, queries: Catalogue | None = None) -> NamedQuer
     """
     known = queries or catalogue()
     words = name_or_text.strip()
-    if words not in known and any(sign in words for sign in "{\n"):
+    if words not in known and (any(sign in words for sign in "{\n") or _BEGINNING.match(words)):
         return read_query("query", name_or_text)
     return known[words]
 
@@ -36,10 +41,27 @@ def stream(
         UnknownName: there is no such query, parameter, council, theme or thing.
         QueryError: the query does not parse, reaches outside, or a value does not fit.
     """
+    seen, text, ours = bound(store, name_or_text, parameters, queries=queries, names=names)
+    return seen.stream(text, guarded=not ours)
+
+
+def bound(
+    store: Store,
+    name_or_text: str,
+    parameters: Given | None = None,
+    *,
+    queries: Catalogue | None = None,
+    names: Names | None = None,
+) -> tuple[Store, str, bool]:
+    """The store as a query is to see it, the query's text, and whether it ships with ofgraph.
+
+    Raises:
+        UnknownName: there is no such query, parameter, council, theme or thing.
+        QueryError: a value does not fit.
+    """
     query = find_query(name_or_text, queries)
     seen, given = by_status(store, query, parameters)
-    text = bind(query, given, names or Names(store, queries))
-    return seen.stream(text, guarded=not is_ours(query))
+    return seen, bind(query, given, names or Names(store, queries)), is_ours(query)
 
 
 def run(

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from .coverage import Coverage
-from .wording import day_words
+from ..covered import Coverage
+from ..wording import day_words
 
 Row = dict[str, object]
 Series = Literal["social care", "joint", "area SEND"]

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from .trace_records import Change, Row, Said, Series, Step, Story, TracedVisit
+from .records import Change, Row, Said, Series, Step, Story, TracedVisit
 
 FEWEST_VISITS = 2
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..linking.visits import in_words
-from .trace_records import Said, Step, Story, Trace, TracedVisit, Unlinked
-from .wording import clean, day_words, escaped, plural, quoted, short_id, wrapped
+from ...linking.visits import in_words
+from ..wording import clean, day_words, escaped, plural, quoted, short_id, wrapped
+from .records import Said, Step, Story, Trace, TracedVisit, Unlinked
 
 SORT_WORDS = {"raised": "RAISED", "praised": "PRAISED", "action": "ACTION",
               "resolution": "RESOLVED"}  # fmt: skip

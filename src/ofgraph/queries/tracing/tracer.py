@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from ..graph.store import Store
-from .coverage import coverage
-from .find import themes_under, with_predecessors
-from .names import Names
-from .run import rows
-from .trace_records import (
+from ...graph.store import Store
+from ..covered import coverage
+from ..finding import themes_under, with_predecessors
+from ..names import Names
+from ..run import rows
+from .records import (
     ALL_SERIES,
     Row,
     Said,
@@ -21,7 +21,7 @@ from .trace_records import (
     TracedVisit,
     Unlinked,
 )
-from .trace_stories import (
+from .stories import (
     Headings,
     Timeline,
     came_back,
