@@ -96,18 +96,21 @@ def query_pages() -> str:
 
 
 def _query(query: NamedQuery) -> Iterator[str]:
+    from ofgraph.queries.listing import example_command
+
     yield from (f"### {query.name}", "", f"**{query.title}.** {query.description}", "")
+    columns = ", ".join(f"`{column}`" for column in query.columns)
+    yield from (f"{query.group}. Columns: {columns}.", "")
     if query.parameters:
         yield from ("| parameter | takes | many | what it means |", "|---|---|---|---|")
         for parameter in query.parameters:
-            default = f" (default: {', '.join(parameter.default)})" if parameter.default else ""
+            given = ", ".join(value.rsplit("/", 1)[-1] for value in parameter.default)
+            default = f" (default: {given})" if given else ""
             kind = parameter.of or parameter.scheme or parameter.type
             many = "yes" if parameter.many else "–"
             yield _row(f"`{parameter.name}`", kind, many, parameter.about + default)
         yield ""
-    words = [f'-p {k}="{v}"' if " " in v else f"-p {k}={v}"
-             for k, values in query.example.items() for v in values]  # fmt: skip
-    yield from ("```text", " ".join(("ofgraph query", query.name, *words)), "```", "")
+    yield from ("```text", example_command(query), "```", "")
 
 
 # --- What the pages of shapes and of the model share ---------------------------------------------

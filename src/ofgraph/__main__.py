@@ -19,6 +19,9 @@ def main() -> None:
         from .cli import command
 
         if "_OFGRAPH_COMPLETE" in os.environ:
+            from .cli.bash_completion import register
+
+            register()
             command.main(prog_name="ofgraph")
         # Not click's own main: that ends a broken pipe with exit 1.
         with command.make_context("ofgraph", sys.argv[1:]) as context:

@@ -38,7 +38,12 @@ STAND_INS: Mapping[str, str] = {
     "visit/nottingham": "visit/northmere",
 }
 # No official file is in the sample, and no grade of one.
-WITHOUT_OFFICIAL_FILES = {"official-visits", "official-as-at", "grades-over-time", "which-councils"}
+WITHOUT_OFFICIAL_FILES = {
+    "official-visits", "official-as-at", "grades-over-time", "which-councils", "latest-grade",
+    "grades-given", "better-or-worse", "which-visits", "between-inspections", "how-many-grades",
+    "grade-as-stated", "grades-rewritten", "how-mentioned", "looked-at", "councils-where",
+    "which-codes",
+}  # fmt: skip
 # The one priority action of the sample stands in a paper whose council is not known.
 WITHOUT_VISIT = {"priority-actions"}
 

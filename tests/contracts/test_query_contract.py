@@ -12,16 +12,30 @@ from types import ModuleType
 import pytest
 from rdflib import Dataset, Literal, URIRef
 
+from ofgraph.graph.connect import open_store
+from ofgraph.errors import UnknownName
 from ofgraph.graph.store import Store, Table
 from ofgraph.graph.values import Iri, TypedText, Value
 from ofgraph.queries import Names, bind, catalogue
-from ofgraph.queries.results import datatype, lexical
+from ofgraph.queries.formats import datatype, lexical
 
 NAMES = tuple(query.name for query in catalogue())
 # What the examples name is not in the sample graph; these stand for it.
 SAMPLE_VALUES: Mapping[str, str] = {
     "council": "northmere", "theme": "supervision", "part": "visit/northmere",
     "thing": "visit/northmere-inspection-unspecified-2018-01-15", "word": "supervision",
+    "region": "North East", "since": "2010", "until": "2030", "area": "overall effectiveness",
+    "grade": "requires improvement", "kind": "focused visit", "decision": "resolved",
+    "begins": "https://w3id.org/ofgraph/id/visit/northmere",
+    "why-links thing": "https://w3id.org/ofgraph/id/mention/paper-a.v1",
+    "source-evidence thing": "https://w3id.org/ofgraph/id/mention/paper-a.v1",
+}  # fmt: skip
+# The sample says nothing of these: no official file, no link left open, nothing only proposed …
+SILENT = {
+    "councils-without-papers", "delivery-bodies", "focused-visits", "follow-ups", "grade-changes",
+    "grades-rewritten", "official-files", "official-visits", "posts-named", "priority-actions",
+    "proposed-words", "recommendations", "source-release", "themes-looked-at", "unlinked-visits",
+    "unsure-statements", "visits-without-findings",
 }  # fmt: skip
 
 
@@ -48,9 +62,24 @@ def store() -> Store:
     return found
 
 
+@cache
+def store_backwards() -> Store:
+    """The sample, its graphs and their lines loaded in the opposite order."""
+    graphs = sample().sample_graphs()
+    other = open_store("memory:")
+    for graph in sorted(graphs, reverse=True):
+        other.change({graph: "".join(reversed(graphs[graph].splitlines(keepends=True)))})
+    return other
+
+
 def _given(name: str, *, bound: bool) -> dict[str, str]:
     example = catalogue()[name].example
-    return {key: SAMPLE_VALUES.get(key, example[key][0]) for key in example} if bound else {}
+    if not bound:
+        return {}
+    return {
+        key: SAMPLE_VALUES.get(f"{name} {key}", SAMPLE_VALUES.get(key, values[0]))
+        for key, values in example.items()
+    }
 
 
 def _ours(value: Value) -> tuple[str, ...] | None:
@@ -96,18 +125,15 @@ def test_a_query_runs_as_it_stands(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_rows_stand_in_one_order_only(name: str) -> None:
     """Whatever order the graphs were loaded in, the rows come out alike."""
-    from ofgraph.graph.connect import open_store
-
-    graphs = sample().sample_graphs()
-    other = open_store("memory:")
-    for graph in sorted(graphs, reverse=True):
-        other.change({graph: "".join(reversed(graphs[graph].splitlines(keepends=True)))})
     text = bind(catalogue()[name])
-    assert store().select(text) == other.select(text)
+    assert store().select(text) == store_backwards().select(text)
 
 
 # A status narrows what a visit counts, and what is said of a thing: the visit and the thing stay.
-STILL_FOUND = {("council-timeline", "status"), ("facts", "status")}
+STILL_FOUND = {
+    ("council-timeline", "status"), ("facts", "status"), ("source-evidence", "status"),
+    ("source-properties", "status"),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if catalogue()[name].parameters])
@@ -115,6 +141,10 @@ def test_hostile_values_find_nothing_and_break_nothing(name: str) -> None:
     query = catalogue()[name]
     for parameter in query.parameters:
         if parameter.type != "text" or (name, parameter.name) in STILL_FOUND:
+            continue
+        if parameter.words:
+            with pytest.raises(UnknownName):
+                bind(query, {parameter.name: '"> } INSERT DATA { \n'})
             continue
         answer = store().query(bind(query, {parameter.name: '"> } INSERT DATA { \n'}))
         assert isinstance(answer, Table)
@@ -124,11 +154,7 @@ def test_hostile_values_find_nothing_and_break_nothing(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_example_finds_something_where_the_sample_has_any(name: str) -> None:
     answer = store().select(bind(catalogue()[name], _given(name, bound=True), Names(store())))
-    silent = {
-        "councils-without-papers", "official-files", "official-visits", "priority-actions",
-        "proposed-words", "unlinked-visits",
-    }  # fmt: skip
-    assert bool(answer.rows) is (name not in silent)
+    assert bool(answer.rows) is (name not in SILENT)
 
 
 @pytest.mark.parametrize("name", NAMES)

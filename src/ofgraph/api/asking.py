@@ -13,13 +13,13 @@ from ..graph.formats import parts
 from ..graph.store import RowStream, Stream, TripleStream
 from ..graph.values import BlankNode, Iri, Value, literal_value
 from ..queries.parameters import Given
+from ..queries.query_files import is_query_file, read_query_file
 from .reading import Thing
 
 Single: TypeAlias = str | int | dt.date | Thing
 Parameter: TypeAlias = Single | Iterable[Single] | None
 Form = Literal["rows", "triples", "truth"]
 
-_ENDINGS = (".rq", ".sparql")
 TRIPLE = ("subject", "predicate", "object")
 TRUTH = ("answer",)
 
@@ -67,12 +67,9 @@ def text_of(query: str | os.PathLike[str]) -> str:
         QueryError: the file cannot be read.
     """
     words = os.fspath(query)
-    if isinstance(query, str) and (Path(words).suffix not in _ENDINGS or "{" in words):
+    if isinstance(query, str) and not is_query_file(words):
         return words
-    try:
-        return Path(words).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(f"{words} cannot be read: {error}") from error
+    return read_query_file(Path(words))
 
 
 def form_of(stream: Stream) -> Form:

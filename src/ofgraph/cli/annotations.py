@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 EXIT_FOUND_WRONG = 1
 _FORMAT = click.option(
-    "--format", "style", type=click.Choice(["web-annotation", "doccano"]), required=True,
+    "-f", "--format", "style", type=click.Choice(["web-annotation", "doccano"]), required=True,
     help="W3C Web Annotation (JSON-LD), or doccano's JSON Lines.",
 )  # fmt: skip
 _KIND = click.option("--kind", "kinds", multiple=True, type=click.Choice(list(KINDS)),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -29,12 +29,12 @@ QUIET_SECONDS = 2.0
 EVERY_SECONDS = 0.5
 
 
-def format_option(command: F) -> F:
+def format_option(formats: Sequence[str] = FORMATS, usual: str = "table") -> Callable[[F], F]:
     """`--format`: how the answer is written."""
     return click.option(
-        "-f", "--format", "form", type=click.Choice(FORMATS), metavar="FORMAT",
-        help=f"{', '.join(FORMATS)}. [default: as the file's name ends, else table]",
-    )(command)  # fmt: skip
+        "-f", "--format", "form", type=click.Choice(formats), metavar="FORMAT",
+        help=f"{', '.join(formats)}. [default: as the file's name ends, else {usual}]",
+    )  # fmt: skip
 
 
 def output_option(command: F) -> F:
@@ -53,20 +53,34 @@ def put(answer: Stream | Answer, form: str | None, output: Path | None, look: Lo
     """
     from dataclasses import replace
 
-    from ..queries import chosen_format, stoppable, to_file, write
+    from ..queries import chosen_format, write
 
     chosen = chosen_format(form, output)
-    with _progress() as told:
-        look = replace(look, told=told)
-        if output is not None:
-            with stoppable(), to_file(output) as out:
-                write(answer, out, chosen.name, look)
-            return
-        if chosen.binary and sys.stdout.isatty():
-            raise click.UsageError(f"{chosen.name} is no text: give a file with -o")
-        with stoppable():
-            write(answer, sys.stdout.buffer, chosen.name, look)
-            sys.stdout.buffer.flush()
+    with _progress() as told, destination(chosen.name, output) as out:
+        write(answer, out, chosen.name, replace(look, told=told))
+
+
+@contextmanager
+def destination(form: str, output: Path | None) -> Iterator[IO[bytes]]:
+    """Where an answer goes: the file, whole or not there at all, else standard output.
+
+    Within this, Ctrl-C ends the process at once.
+
+    Raises:
+        OfgraphError: the file cannot be written.
+        UsageError: the format is no text, and would go to a screen.
+    """
+    from ..queries import FORMATS, stoppable, to_file
+
+    if output is not None:
+        with stoppable(), to_file(output) as out:
+            yield out
+        return
+    if form in FORMATS and FORMATS[form].binary and sys.stdout.isatty():
+        raise click.UsageError(f"{form} is no text: give a file with -o")
+    with stoppable():
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
 
 
 def terminal_look(**told: Any) -> Look:

@@ -37,7 +37,7 @@ def _day(context: click.Context, option: click.Parameter, typed: str | None) -> 
 
 @click.command("check")
 @store_option
-@click.option("--format", "style", type=click.Choice(_STYLES),
+@click.option("-f", "--format", "style", type=click.Choice(_STYLES),
               help="[default: as -o ends, else text]")  # fmt: skip
 @click.option("-o", "--output", "out", type=_FILE, metavar="FILE", help="Write the report here.")
 @click.option("--all", "every", is_flag=True, help="Every record, not the first few of a rule.")

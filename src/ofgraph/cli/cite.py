@@ -23,7 +23,7 @@ _SHOWN = 3
 
 @click.command("cite")
 @click.argument("things", metavar="ROW|IRI...", nargs=-1, required=True)
-@click.option("--format", "style", type=_CITE_FORMATS, default="text", show_default=True)
+@click.option("-f", "--format", "style", type=_CITE_FORMATS, default="text", show_default=True)
 @status_option
 @store_option
 def cite_command(
@@ -96,7 +96,7 @@ def _decisions() -> Path:
 
 @click.command("why")
 @click.argument("thing", metavar="IRI")
-@click.option("--format", "style", type=_WHY_FORMATS, default="text", show_default=True)
+@click.option("-f", "--format", "style", type=_WHY_FORMATS, default="text", show_default=True)
 @status_option
 @store_option
 def why_command(thing: str, style: str, statuses: tuple[str, ...], store: str | None) -> None:

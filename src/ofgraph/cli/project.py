@@ -109,7 +109,7 @@ def add_command(
 @store_option
 @click.option("--coverage", is_flag=True, help="Per council and year: visits, reports, papers.")
 @click.option("--council", shell_complete=completers.councils, help="Only this council.")
-@click.option("--format", "style", type=click.Choice(["table", "json", "csv", "markdown"]),
+@click.option("-f", "--format", "style", type=click.Choice(["table", "json", "csv", "markdown"]),
               default="table")  # fmt: skip
 def status_command(store: str | None, coverage: bool, council: str | None, style: str) -> None:
     """Say what is loaded, what could not be read, and how well it covers councils and years.

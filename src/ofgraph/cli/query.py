@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import completers
-from .answering import format_option, output_option, put, terminal_look
+from .answering import destination, format_option, output_option, put, terminal_look
 from .options import opened, status_option, store_option, width
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ FOUND_WRONG = 1
 @click.option("-p", "--param", "given", multiple=True, metavar="NAME=VALUE",
               shell_complete=completers.parameters,
               help="A parameter of the query; repeat it for several values.")  # fmt: skip
-@format_option
+@format_option()
 @output_option
 @click.option("--iris", is_flag=True, help="Show IRIs in a table instead of names.")
 @click.option("--queries", "folder", type=_FOLDER, help="A folder with queries of your own.")
@@ -64,13 +65,14 @@ def query_command(
     from ..queries import catalogue
 
     known = catalogue(folder)
+    _check_together(lint=lint, explain=explain, untrusted=untrusted, seconds=seconds)
     text, parameters = _text(query, known), _parameters(given)
     if lint:
-        _lint(text, parameters, known, form, store)
+        _lint(text, parameters, known, form, output, store)
         return
     with opened(store, statuses or _statuses(parameters)) as graph:
         if explain:
-            _explain(text, parameters, graph, known, form, seconds)
+            _explain(text, parameters, graph, known, form, output, seconds)
             return
         answer = _answer(text, parameters, graph, known, seconds if untrusted else None, untrusted)
         put(answer, form, output, _look(query, graph, known, form, output, iris))
@@ -105,19 +107,31 @@ def _look(
     return terminal_look(iris=iris, title=title, marks=marks_of(graph), **names)
 
 
+def _check_together(*, lint: bool, explain: bool, untrusted: bool, seconds: float | None) -> None:
+    """Refuse options of which one would do nothing, or undo what another promises."""
+    if lint and explain:
+        raise click.UsageError("--lint and --explain are two questions: ask one after the other")
+    if explain and untrusted:
+        raise click.UsageError(
+            "--explain asks the query in this process: --untrusted cannot be kept"
+        )
+    if seconds is not None and not (explain or untrusted):
+        raise click.UsageError("--seconds goes with --untrusted or --explain")
+
+
 def _lint(
     text: str, parameters: dict[str, list[str]], known: Catalogue, form: str | None,
-    store: str | None,
+    output: Path | None, store: str | None,
 ) -> None:  # fmt: skip
     """Say what is wrong, by the store too where there is one."""
     from ..errors import StoreError
     from ..queries import find_query
     from ..queries.linting import lint_query
 
+    style = _style("--lint", form, output, ("table", "json"))
     told = partial(
-        lint_query, find_query(text, known), parameters, queries=known, style=form or "table",
-        width=width(),
-    )  # fmt: skip
+        lint_query, find_query(text, known), parameters, queries=known, style=style, width=width()
+    )
     try:
         with opened(store) as graph:
             shown, good = told(store=graph)
@@ -125,25 +139,41 @@ def _lint(
         if store:
             raise
         shown, good = told()
-    click.echo(shown, nl=False)
+    _write(shown, style, output)
     if not good:
         raise click.exceptions.Exit(FOUND_WRONG)
 
 
 def _explain(
     text: str, parameters: dict[str, list[str]], graph: Store, known: Catalogue,
-    form: str | None, seconds: float | None,
+    form: str | None, output: Path | None, seconds: float | None,
 ) -> None:  # fmt: skip
     from ..queries import find_query, stoppable
     from ..queries.linting import explain_query
 
+    style = _style("--explain", form, output, ("table", "markdown", "json"))
     limit = {} if seconds is None else {"seconds": seconds}
     with stoppable():
         shown = explain_query(
-            find_query(text, known), parameters, graph, queries=known, style=form or "table",
-            width=width(), **limit,
+            find_query(text, known), parameters, graph, queries=known, style=style, width=width(),
+            **limit,
         )  # fmt: skip
-    click.echo(shown, nl=False)
+    _write(shown, style, output)
+
+
+def _style(option: str, form: str | None, output: Path | None, styles: Sequence[str]) -> str:
+    """The format of a lint or an explanation, which are no answers and have fewer."""
+    from ..queries import chosen_format
+
+    style = chosen_format(form, output).name
+    if style not in styles:
+        raise click.UsageError(f"{option} has no format {style}: there are {', '.join(styles)}")
+    return style
+
+
+def _write(shown: str, style: str, output: Path | None) -> None:
+    with destination(style, output) as out:
+        out.write(shown.encode("utf-8", "replace"))
 
 
 def _statuses(parameters: dict[str, list[str]]) -> list[str]:
@@ -155,16 +185,12 @@ def _statuses(parameters: dict[str, list[str]]) -> list[str]:
 
 def _text(query: str, known: Catalogue) -> str:
     """The text of a file or of standard input; a name or SPARQL as it stands."""
-    if query == "-":
-        return sys.stdin.read()
-    path = Path(query)
-    if query not in known and path.suffix in (".rq", ".sparql"):
-        from ..errors import QueryError
+    from ..queries.query_files import is_query_file, read_query_file, sparql_text
 
-        try:
-            return path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise QueryError(f"{query} cannot be read: {error}") from error
+    if query == "-":
+        return sparql_text(sys.stdin.buffer.read(), "standard input")
+    if query not in known and is_query_file(query):
+        return read_query_file(Path(query))
     return query
 
 
@@ -182,7 +208,7 @@ def _parameters(given: tuple[str, ...]) -> dict[str, list[str]]:
 
 @click.command("queries")
 @click.argument("name", required=False, shell_complete=completers.queries)
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text")
+@click.option("-f", "--format", "style", type=click.Choice(["text", "json"]), default="text")
 @click.option("--queries", "folder", type=_FOLDER, help="A folder with queries of your own.")
 def queries_command(name: str | None, style: str, folder: Path | None) -> None:
     """List the named queries, or show one with its parameters and its SPARQL.
@@ -214,7 +240,14 @@ def _described(query: NamedQuery) -> dict[str, object]:
         "group": query.group,
         "columns": list(query.columns),
         "parameters": [
-            {"name": p.name, "type": p.type, "many": p.many, "about": p.about}
+            {
+                "name": p.name,
+                "type": p.type,
+                "many": p.many,
+                "about": p.about,
+                "words": list(p.words),
+                "default": list(p.default),
+            }
             for p in query.parameters
         ],
         "sparql": query.text,
@@ -222,10 +255,9 @@ def _described(query: NamedQuery) -> dict[str, object]:
 
 
 def _shown(query: NamedQuery) -> str:
+    from ..queries.listing import example_command
+
     lines = [query.title, "", query.description, ""]
     for parameter in query.parameters:
         lines.append(f"  -p {parameter.name}=…  {parameter.about or parameter.type}")
-    example = " ".join(f"-p {k}={v}" for k, values in query.example.items() for v in values)
-    return "\n".join(
-        [*lines, "", f"  ofgraph query {query.name} {example}".rstrip(), "", query.text]
-    )
+    return "\n".join([*lines, "", f"  {example_command(query)}", "", query.text])

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command("read")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--format", "style", type=click.Choice(["jsonl", "json"]), default="jsonl",
+@click.option("-f", "--format", "style", type=click.Choice(["jsonl", "json"]), default="jsonl",
               help="One Reading a line, or one JSON array.")  # fmt: skip
 @proposer_options
 def read_command(
@@ -63,7 +63,9 @@ def read_command(
     metavar="FOLDER...",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
 )
-@click.option("--format", "style", type=click.Choice(["text", "markdown", "json"]), default="text")
+@click.option(
+    "-f", "--format", "style", type=click.Choice(["text", "markdown", "json"]), default="text"
+)
 @click.option("--details", is_flag=True, help="Every miss and every false record as well.")
 @click.option(
     "--iou",

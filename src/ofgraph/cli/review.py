@@ -36,7 +36,7 @@ _SHEET = click.Path(dir_okay=False, path_type=Path)
               help="Take a filled-in sheet: its clean rows.")  # fmt: skip
 @click.option("--strict", is_flag=True, help="With --import: all rows, or none.")
 @click.option("--build", "then_build", is_flag=True, help="Bring the graph up to date at the end.")
-@click.option("--format", "style", type=_FORMATS, default="table", show_default=True,
+@click.option("-f", "--format", "style", type=_FORMATS, default="table", show_default=True,
               help="Of what is printed.")  # fmt: skip
 @store_option
 def review_command(

@@ -28,7 +28,7 @@ _SERIES = click.Choice(["social care", "joint", "area SEND"])
     is_flag=True,
     help="Every story in full; findings with no theme are found by: find.",
 )
-@click.option("--format", "style", type=_FORMATS, default="text", show_default=True)
+@click.option("-f", "--format", "style", type=_FORMATS, default="text", show_default=True)
 @status_option
 @store_option
 def trace_command(

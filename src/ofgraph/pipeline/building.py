@@ -209,17 +209,13 @@ def _renew(
     results = _load(project, made, replaced, dropped, checked)
     progress("loading", 1, 1)
     _index(project, progress)
-    problems = (
-        *(*collected.problems, *lost, *decided.broken),
-        *(problem for table in tables.values() for problem in table.problems),
-        *_unknown_councils(linked),
-    )
+    read_badly = (*collected.problems, *lost, *decided.broken)
     state = State(
         inputs="",
         store=project.store,
         graphs=digests,
         counts=counts(linked, chosen),
-        problems=tuple(dict.fromkeys(problems)),
+        problems=tuple(dict.fromkeys((*read_badly, *_not_understood(tables, linked)))),
         left_out=chosen.left_out,
         allow_invented=allow_invented,
         orphans=(*decided.orphans, *decided.refused(linked.links.refused)),
@@ -239,8 +235,10 @@ def _renew(
     return built, results
 
 
-def _unknown_councils(linked: Linked) -> Iterable[str]:
-    """Sidecars that name a council the register does not know."""
+def _not_understood(tables: Mapping[str, OutcomeTable], linked: Linked) -> Iterable[str]:
+    """Rows that say nothing, and sidecars that name a council the register does not know."""
+    for table in tables.values():
+        yield from table.problems
     for work in linked.works:
         found = linked.links.councils[work.key]
         if found.council is None and found.rule.startswith("councils.sidecar"):

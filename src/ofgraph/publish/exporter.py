@@ -11,6 +11,7 @@ from ..registry import Registry
 from .artefact import Artefact, Exporter, write
 from .csvw import export_csv
 from .dataset_record import export_record
+from .query_catalogue import export_queries
 from .rdf import export_jsonld, export_nquads, export_trig, export_turtle
 from .snapshot import Snapshot
 
@@ -24,6 +25,7 @@ EXPORTERS: Registry[Exporter] = Registry(
         "turtle": export_turtle,
         "jsonld": export_jsonld,
         "csv": export_csv,
+        "queries": export_queries,
     },
     group="ofgraph.exporters",
 )

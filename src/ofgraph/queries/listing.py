@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 import textwrap
 from collections.abc import Iterable, Iterator
-from typing import get_args
 
 from .catalogue import Audience, NamedQuery
 
+AUDIENCES: tuple[Audience, ...] = ("analysts", "researchers", "publishers")
 NAME_WIDTH = 28
 NARROWEST = 40
 UNGROUPED = "Others"
@@ -18,7 +19,7 @@ def by_audience(
 ) -> Iterator[tuple[str, tuple[tuple[str, tuple[NamedQuery, ...]], ...]]]:
     """Each audience with its groups, and the queries of each in order of name."""
     known = tuple(queries)
-    for audience in sorted(get_args(Audience)):
+    for audience in AUDIENCES:
         groups: dict[str, list[NamedQuery]] = {}
         for query in sorted(known, key=lambda query: query.name):
             if query.audience == audience:
@@ -64,3 +65,14 @@ def _entry(query: NamedQuery, width: int) -> list[str]:
         return [f"    {query.name}", *(indent + line for line in title)]
     first = f"    {query.name:<{NAME_WIDTH}}{title[0] if title else ''}".rstrip()
     return [first, *(indent + line for line in title[1:])]
+
+
+def example_command(query: NamedQuery) -> str:
+    """The command that puts the query's example, as a shell takes it.
+
+    >>> from .catalogue import catalogue
+    >>> example_command(catalogue()["latest-grades"])
+    "ofgraph query latest-grades -p 'region=North East'"
+    """
+    pairs = (f"{name}={value}" for name, values in query.example.items() for value in values)
+    return shlex.join(["ofgraph", "query", query.name, *(w for p in pairs for w in ("-p", p))])

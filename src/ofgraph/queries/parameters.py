@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,11 +10,11 @@ from functools import lru_cache
 from ..errors import QueryError
 from ..graph.terms import BadTerm, date, iri, literal, text
 from .catalogue import MARKED, NamedQuery, Parameter
+from .part_dates import whole_day
 
 Given = Mapping[str, str | Sequence[str]]
 Resolver = Callable[[Parameter, str], str]
 
-_PART_DATE = re.compile(r"^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
 MOST_VALUES = 500
 
 
@@ -102,9 +100,9 @@ def _terms(parameter: Parameter, words: Sequence[str], resolve: Resolver) -> tup
 
 def _term(parameter: Parameter, words: str, resolve: Resolver) -> str:
     if parameter.type == "text":
-        return text(words)
+        return text(parameter.word(words))
     if parameter.type == "date":
-        return date(_day(parameter, words.strip()))
+        return date(whole_day(parameter.name, words, last=parameter.period == "last"))
     if parameter.type == "integer":
         if not re.fullmatch(r"\d{1,9}", words.strip(), re.ASCII):
             raise QueryError(f"{parameter.name} is a whole number, and {words!r} is none")
@@ -114,20 +112,3 @@ def _term(parameter: Parameter, words: str, resolve: Resolver) -> str:
         return iri(words.strip() if whole else resolve(parameter, words.strip()))
     except BadTerm as error:
         raise QueryError(f"{parameter.name}: {error.message}") from error
-
-
-def _day(parameter: Parameter, words: str) -> str:
-    """A day as typed, or the first (or last) day of a month or year."""
-    found = _PART_DATE.match(words)
-    if found is None:
-        raise QueryError(
-            f"{parameter.name} is a date, and {words!r} is none", hint="write it as 2024-05-31"
-        )
-    year, last = int(found[1]), parameter.period == "last"
-    month = int(found[2]) if found[2] else (12 if last else 1)
-    try:
-        days = calendar.monthrange(year, month)[1]
-        day = int(found[3]) if found[3] else (days if last else 1)
-        return dt.date(year, month, day).isoformat()
-    except (ValueError, calendar.IllegalMonthError) as error:
-        raise QueryError(f"{parameter.name}: there is no date {words}") from error

@@ -8,9 +8,10 @@ import json
 import re
 import textwrap
 from collections.abc import Iterable, Mapping
+from urllib.parse import quote
 
 # Escape codes could rewrite the terminal, and bidirectional marks the order of what is read.
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 _HASHED = re.compile(r"^[0-9a-f]{16,64}$")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|#])")
 SHORT_HASH = 10
@@ -48,13 +49,13 @@ def quoted(words: str, document_status: str, status: str | None = None) -> str:
 def wrapped(words: str, width: int, *, indent: int = 0, hang: int = 0) -> list[str]:
     """Lines no wider than `width`, indented; lines after the first by `hang` more.
 
-    A width too narrow to read is not kept to.
+    A width too narrow to read is not kept to. No control character gets through.
 
     >>> wrapped("one two three four five six", 24, indent=2, hang=2)
     ['  one two three four', '    five six']
     """
     lines = textwrap.wrap(
-        words,
+        _CONTROL.sub(" ", words),
         max(width, indent + hang + NARROWEST),
         initial_indent=" " * indent,
         subsequent_indent=" " * (indent + hang),
@@ -72,14 +73,26 @@ def day_words(day: dt.date | None) -> str:
     return f"{day.day} {day:%B} {day.year}" if day else "date not known"
 
 
+def safe_address(address: str) -> str:
+    """An address as it stands; what could deceive a reader's eye is written as its number.
+
+    >>> safe_address("https://example.org/a\u202eb")
+    'https://example.org/a%E2%80%AEb'
+    """
+    if clean(address) == address:
+        return address
+    return "".join([sign if clean(sign) == sign else quote(sign) for sign in address])
+
+
 def short_id(address: str) -> str:
     """The part of an address after id/, a hash cut short: enough to cite by.
 
     >>> short_id("https://w3id.org/ofgraph/id/finding/ab12cd34ab12cd34ab12")
     'finding/ab12cd34ab'
     """
-    kind, _, key = address.split("/id/")[-1].rpartition("/")
-    return f"{kind}/{key[:SHORT_HASH]}" if _HASHED.match(key) else address.split("/id/")[-1]
+    end = safe_address(address.split("/id/")[-1])
+    kind, _, key = end.rpartition("/")
+    return f"{kind}/{key[:SHORT_HASH]}" if _HASHED.match(key) else end
 
 
 def is_hashed(address: str) -> bool:
@@ -99,6 +112,11 @@ def plural(number: int, noun: str, more: str | None = None) -> str:
     ('1 visit', '3 visits')
     """
     return f"{number:,} {noun if number == 1 else more or noun + 's'}"
+
+
+def text_or_none(value: object) -> str | None:
+    """A value as text; None stays None."""
+    return None if value is None else str(value)
 
 
 def to_json(record: object) -> str:

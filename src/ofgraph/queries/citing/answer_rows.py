@@ -88,7 +88,9 @@ def _line_rows(said: str) -> Iterator[list[str]]:
         return
     if "\t" not in first and "," not in first and not re.fullmatch(r'[?"\w]+', first):
         raise QueryError(f"rows do not begin with {first[:60]!r}", hint=_HINT)
-    table = csv.reader(lines_kept(said), delimiter="\t" if "\t" in first else ",")
+    # In TSV a term keeps its quotation marks, and what is within them is escaped by a backslash.
+    table = (csv.reader(lines_kept(said), delimiter="\t", quoting=csv.QUOTE_NONE)
+             if "\t" in first else csv.reader(lines_kept(said)))  # fmt: skip
     try:
         next(table)  # the names of the columns
         yield from (row for row in table if row)

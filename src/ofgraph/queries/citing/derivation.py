@@ -8,14 +8,14 @@ from pathlib import Path
 from ... import vocab as v
 from ...graph.store import Store
 from ...graph.values import Iri
-from ..wording import clean, short_id
+from ..wording import clean, short_id, text_or_none
 from .addresses import address_of
 from .decided import decided
 from .naming import about, name_of
 from .phrases import raised_by
 from .records import Source
 from .steps import Step, evidence_step, rule_details, rule_words, source_step
-from .told import Said, Thing, Told, Trace, words
+from .told import Said, Thing, Told, Trace
 from .weighing import Witness, graded, rank_of, weighed
 from .wordings import ACCEPTANCE
 
@@ -143,7 +143,7 @@ class _Derivation:
         row = self._links.get(thing.address)
         if row is None:
             return
-        rule, target = words(row["linkRule"]), words(row["target"])
+        rule, target = text_or_none(row["linkRule"]), text_or_none(row["target"])
         if target is None:
             reason = clean(row["reason"] or "no reason given")
             says = f"linked to nothing: {reason}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from ..wording import clean, escaped, short_id, wrapped
+from ..wording import clean, escaped, safe_address, short_id, wrapped
 from .records import Citation, Proof, Source
 from .wordings import described, fact_words, proof_words, release_words, retrieval
 
@@ -60,7 +60,7 @@ def _paragraphs(citation: Citation) -> Iterator[_Paragraph]:
         yield _Paragraph(list(_evidence(citation, source, list(proofs))), len(sources) > 1)
     if not citation.proofs:
         yield _Paragraph([_NO_EVIDENCE])
-    yield _Paragraph([f"{fact_words(citation)}.", citation.thing])
+    yield _Paragraph([f"{fact_words(citation)}.", safe_address(citation.thing)])
 
 
 def _is_named(citation: Citation) -> bool:
@@ -81,7 +81,7 @@ def _evidence(citation: Citation, source: Source, proofs: Sequence[Proof]) -> It
     place = places.pop() if len(places) == 1 else None
     yield f"{described(source, place)}."
     if source.address:
-        yield clean(source.address)
+        yield safe_address(source.address)
     rights = dict.fromkeys(proof.rights for proof in proofs if proof.rights)
     found = retrieval(source)
     owned = (f"Rights: {clean(words).rstrip('.')}." for words in rights)

@@ -12,10 +12,11 @@ from ... import vocab as v
 from ...graph.store import Store
 from ...ids import content_hash
 from ..names import Names
+from ..wording import text_or_none
 from .addresses import NotHere, address_of
 from .naming import about, name_of
 from .records import Citation, Proof, Release, Source
-from .told import Thing, Told, words
+from .told import Thing, Told
 
 _BEHIND = (v.chosen_from, v.PROV + "wasGeneratedBy", v.PROV + "used")
 _STATE_CHARACTERS = 12
@@ -126,7 +127,7 @@ def _proofs(told: Told, thing: Thing, fact: Thing, behind: Sequence[str]) -> tup
     proofs = [trace.proof for trace in traces]
     titles = {proof.source.document: proof.source.title for proof in proofs}
     proofs.sort(key=lambda proof: titles[proof.source.document])  # stable: order of place within
-    whole = fact.address if fact.sort == "document" else words(fact.value(v.document))
+    whole = fact.address if fact.sort == "document" else text_or_none(fact.value(v.document))
     if fact.sort == "document" or not proofs:
         sources = told.sources([whole]).get(whole, ()) if whole else ()
         key = thing.address.rsplit("/", 1)[-1]
@@ -157,10 +158,10 @@ def release_of(told: Told) -> Release:
         software=_software(),
         documents=len(read),
         state=state,
-        title=words(found["title"]),
-        version=words(found["version"]),
+        title=text_or_none(found["title"]),
+        version=text_or_none(found["version"]),
         issued=issued if isinstance(issued, dt.date) else None,
-        address=words(found["dataset"]),
+        address=text_or_none(found["dataset"]),
     )
 
 

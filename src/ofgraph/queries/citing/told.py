@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
 from ... import vocab as v
@@ -14,6 +15,7 @@ from ...graph.values import Iri, Value
 from ..names import Names
 from ..parameters import MOST_VALUES
 from ..run import rows as rows_of
+from ..wording import text_or_none
 from .records import Proof, Source
 
 _ADDRESS = re.compile(r"""^(?:https?://|urn:)[^\x00-\x20<>"{}|^`\\]+$""")
@@ -183,7 +185,7 @@ class Told:
         versions = self._sources.get(str(row["document"]), ())
         if not versions:
             return None
-        version = words(row["version"])
+        version = text_or_none(row["version"])
         source = next((one for one in versions if _is_of(one, version)), versions[0])
         confidence = row["confidence"]
         return Trace(
@@ -192,18 +194,13 @@ class Told:
             document=str(row["document"]),
             version=version,
             proof=_proof(row, source),
-            prefix=words(row["prefix"]) or "",
-            suffix=words(row["suffix"]) or "",
+            prefix=text_or_none(row["prefix"]) or "",
+            suffix=text_or_none(row["suffix"]) or "",
             start=row["start"] if isinstance(row["start"], int) else None,
             end=row["end"] if isinstance(row["end"], int) else None,
-            confidence=None if confidence is None else float(str(confidence)),
-            sha256=words(row["sha256"]) or source.sha256,
+            confidence=float(confidence) if isinstance(confidence, int | float | Decimal) else None,
+            sha256=text_or_none(row["sha256"]) or source.sha256,
         )
-
-
-def words(value: object) -> str | None:
-    """A value as text."""
-    return None if value is None else str(value)
 
 
 def _is_of(source: Source, version: str | None) -> bool:
@@ -219,9 +216,9 @@ def _source(found: list[dict[str, object]]) -> Source:
         return next((row[column] for row in found if row[column] is not None), None)
 
     issued, as_at = first("issued"), first("asAt")
-    kind, meeting = str(first("documentKind")), words(first("meetingName"))
+    kind, meeting = str(first("documentKind")), text_or_none(first("meetingName"))
     inspectorates = sorted({str(row["inspectorateName"]) for row in found} - {"None"})
-    issuer = " and ".join(inspectorates) or words(first("councilName"))
+    issuer = " and ".join(inspectorates) or text_or_none(first("councilName"))
     return Source(
         document=str(first("document")),
         title=str(first("documentTitle")),
@@ -229,23 +226,23 @@ def _source(found: list[dict[str, object]]) -> Source:
         kind=kind,
         by_inspectorate=str(first("extractor")).startswith("reports@"),
         issuer="Ofsted" if kind == _OFFICIAL else issuer,
-        address=words(first("address")),
-        file=words(first("file")),
-        sha256=words(first("sha256")),
-        retrieved=words(first("retrieved")),
+        address=text_or_none(first("address")),
+        file=text_or_none(first("file")),
+        sha256=text_or_none(first("sha256")),
+        retrieved=text_or_none(first("retrieved")),
         meeting=None if meeting == _NO_MEETING else meeting,
-        committee=words(first("committeeName")),
-        meeting_date=words(first("meetingDate")),
-        item=words(first("item")),
+        committee=text_or_none(first("committeeName")),
+        meeting_date=text_or_none(first("meetingDate")),
+        item=text_or_none(first("item")),
         issued=issued if isinstance(issued, dt.date) else None,
         as_at=as_at if isinstance(as_at, dt.date) else None,
-        rights=words(first("rights")),
+        rights=text_or_none(first("rights")),
     )
 
 
 def _proof(row: Mapping[str, object], source: Source) -> Proof:
-    rule, rights = words(row["rule"]), words(row["rights"]) or source.rights
-    status = words(row["status"])
+    rule, rights = text_or_none(row["rule"]), text_or_none(row["rights"]) or source.rights
+    status = text_or_none(row["status"])
     if row["cell"] is not None:
         place = f"sheet {row['sheet']}, cell {row['cell']}"
         return Proof(sort="cell", words=str(row["cellText"]), place=place, rule=rule,
@@ -254,5 +251,5 @@ def _proof(row: Mapping[str, object], source: Source) -> Proof:
         said = f"{row['field']} ({row['basis']}) {row['note'] or ''}".strip()
         return Proof(sort="sidecar", words=said, place=None, rule=rule, rights=rights,
                      status=status, source=source)  # fmt: skip
-    return Proof(sort="quote", words=str(row["quote"] or ""), place=words(row["place"]),
+    return Proof(sort="quote", words=str(row["quote"] or ""), place=text_or_none(row["place"]),
                  rule=rule, rights=rights, status=status, source=source)  # fmt: skip

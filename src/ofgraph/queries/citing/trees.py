@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..wording import NARROWEST, escaped, short_id, wrapped
+from ..wording import NARROWEST, escaped, safe_address, short_id, wrapped
 from .steps import Step
 
 _PASSING, _LAST, _ON, _PAST = "├─ ", "└─ ", "│  ", "   "
@@ -13,7 +13,7 @@ _PASSING, _LAST, _ON, _PAST = "├─ ", "└─ ", "│  ", "   "
 def why_text(step: Step, *, width: int = 80) -> str:
     """The tree for a terminal, wrapped."""
     head = wrapped(_says(step), width, hang=2)
-    lines = [*head, *([f"  {step.thing}"] if step.thing else [])]
+    lines = [*head, *([f"  {safe_address(step.thing)}"] if step.thing else [])]
     lines += _branches(step, "", width)
     return "\n".join(lines) + "\n"
 
@@ -41,7 +41,11 @@ _PLAIN = frozenset({"evidence", "theme"})
 
 def why_markdown(step: Step) -> str:
     """The tree as a list within lists."""
-    lines = [f"**{escaped(step.says)}**", *([f"<{step.thing}>"] if step.thing else []), ""]
+    lines = [
+        f"**{escaped(step.says)}**",
+        *([f"<{safe_address(step.thing)}>"] if step.thing else []),
+        "",
+    ]
     return "\n".join([*lines, *_items(step, 0)]) + "\n"
 
 

@@ -6,17 +6,18 @@ chosen, not the choosing.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ... import vocab as v
 from ...linking.mentions import PRECEDENCE
+from ..part_dates import date_words
 from ..wording import clean, day_words, short_id
 from .naming import GRADES
 from .records import Source
 from .steps import rule_details, rule_words
 from .told import Said, Thing
-from .wordings import date_words
 
 _WHO = {
     "official": "the official file", "report": "Ofsted’s report", "paper": "a council paper",
@@ -149,6 +150,6 @@ def _counted(who: Sequence[str]) -> list[str]:
 
 
 def _shown(name: str, said: Said) -> str:
-    if name == v.published and hasattr(said.value, "isoformat"):
-        return day_words(said.value)  # type: ignore[arg-type]
+    if name == v.published and isinstance(said.value, dt.date):
+        return day_words(said.value)
     return date_words(str(said.value)) if name in _DATES else clean(said.words)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
-from ...linking.visits import in_words
+from ..part_dates import date_words
 from ..wording import clean, day_words, plural, quoted
 from .records import Citation, Proof, Release, Source
 
 HASH_SHOWN = 12
-_EDTF = re.compile(r"^(?:\d{4}|XXXX)(?:-(?:0[1-9]|1[0-2]|2[1-4])(?:-\d\d)?)?$")
-_DAY = re.compile(r"^\d{4}-\d\d-\d\d")
 ACCEPTANCE = {
     "reviewed": "reviewed by a person",
     "accepted": "accepted by a rule",
@@ -35,15 +32,6 @@ def proof_words(proof: Proof, status: str | None = None) -> str:
     if proof.sort == "document":
         return ""
     return quoted(proof.words, proof.source.document_status, proof.status or status)
-
-
-def date_words(date: str) -> str:
-    """A date, or a part of one, as people write it; what is none stays as it stands.
-
-    >>> date_words("2018-11"), date_words("2018-22"), date_words("in May")
-    ('November 2018', 'summer 2018', 'in May')
-    """
-    return in_words(date) if _EDTF.match(date) else clean(date)
 
 
 def dated(source: Source) -> str:
@@ -75,12 +63,19 @@ def described(source: Source, place: str | None = None) -> str:
 
 def retrieval(source: Source) -> str:
     """When the bytes were fetched, and which they were."""
-    when = source.retrieved
-    day = dt.date.fromisoformat(when[:10]) if when and _DAY.match(when) else None
+    day = _day_of(source.retrieved or "")
     said = f"retrieved {day_words(day)}" if day else "retrieval date not recorded"
     file = clean(source.file) if source.file else ""
     digest = f"sha256 {clean(source.sha256)[:HASH_SHOWN]}" if source.sha256 else ""
     return "; ".join(part for part in (said, ", ".join(p for p in (file, digest) if p)) if part)
+
+
+def _day_of(moment: str) -> dt.date | None:
+    """The day of a moment, None where it names none that there is."""
+    try:
+        return dt.date.fromisoformat(moment[:10])
+    except ValueError:
+        return None
 
 
 def fact_words(citation: Citation) -> str:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -12,10 +9,9 @@ from ...errors import QueryError, UnknownName
 from ...graph.chosen import BY_DEFAULT
 from ...graph.store import Store
 from ..names import Names
+from ..part_dates import whole_day
 from ..status import Chosen, statuses_of
 from .hits import SORTS
-
-_PART_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +63,8 @@ def choose(
         kind=concept("kind", kind),
         document_status=status.rsplit("/", 1)[-1] if status else None,
         region=region,
-        since=_day("since", since, last=False) if since else None,
-        until=_day("until", until, last=True) if until else None,
+        since=whole_day("since", since, last=False) if since else None,
+        until=whole_day("until", until, last=True) if until else None,
     )
 
 
@@ -93,16 +89,3 @@ def region_called(words: str, known: Collection[str]) -> str:
     if not same:
         raise UnknownName("region", words, [region.casefold() for region in known])
     return same[0]
-
-
-def _day(name: str, words: str, *, last: bool) -> str:
-    """A day as typed, or the first (or last) day of a month or year."""
-    found = _PART_DATE.fullmatch(words.strip())
-    if found is None:
-        raise QueryError(f"{name} is a date, and {words!r} is none", hint="write it as 2024-05-31")
-    year, month = int(found[1]), int(found[2] or (12 if last else 1))
-    try:
-        days = calendar.monthrange(year, month)[1]
-        return dt.date(year, month, int(found[3] or (days if last else 1))).isoformat()
-    except (ValueError, calendar.IllegalMonthError) as error:
-        raise QueryError(f"{name}: there is no date {words}") from error

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...graph.chosen import STATUSES
+from ..wording import text_or_none
 from .asking import Asked, Term
 from .choice import Choice
 from .hits import FACETS, SORTS, Count, Facet, FacetName, Hit, Match, Order
@@ -230,10 +231,10 @@ class Index:
         document, place, document_status, attribution = rest
         return Hit(
             sort=sort, statement=str(address), text=str(text), status=str(status),  # type: ignore[arg-type]
-            council=_or_none(council), visit=_or_none(visit), kind=_or_none(kind),
+            council=text_or_none(council), visit=text_or_none(visit), kind=text_or_none(kind),
             date=dt.date.fromisoformat(str(date)) if date else None,
-            polarity=_or_none(polarity), document=str(document), place=_or_none(place),
-            document_status=str(document_status), attribution=_or_none(attribution),
+            polarity=text_or_none(polarity), document=str(document), place=text_or_none(place),
+            document_status=str(document_status), attribution=text_or_none(attribution),
             themes=tuple(str(name) for (name,) in self._asked.execute(_TAGS, (number,))),
             matches=matches,
         )  # fmt: skip
@@ -270,7 +271,3 @@ def _merged(spans: Iterable[tuple[int, int]]) -> tuple[Match, ...]:
         else:
             merged.append((start, end))
     return tuple(Match(start, end) for start, end in merged)
-
-
-def _or_none(value: object) -> str | None:
-    return None if value is None else str(value)

@@ -12,13 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from urllib.parse import quote
 
 from ...graph.store import RowStream
 from ...graph.terms import is_web_address
 from ...graph.values import Iri, Row, Value
 from ...vocab import PREFIXES
-from ..wording import clean, is_hashed, short_id
+from ..wording import clean, is_hashed, safe_address, short_id
 from .look import Look
 
 WINDOW = 2_000
@@ -121,11 +120,8 @@ class Seen:
 
 @lru_cache(_KEPT)
 def _address(value: str, *, whole: bool) -> str:
-    """An address, whole or cut short; what could deceive a reader's eye stands as its number."""
-    words = value if whole else _short(value)
-    if clean(words) == words:
-        return words
-    return "".join([sign if clean(sign) == sign else quote(sign) for sign in words])
+    """An address, whole or cut short."""
+    return safe_address(value if whole else _short(value))
 
 
 def _short(address: str) -> str:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from collections.abc import Iterator
 
 from ...graph.syntax import columns
+from ..wording import escaped
 from .explain import HOW_IT_IS_MEANT, Explanation, Measured
 from .steps import Step
 from .writing import as_json, lint_text, plain
 
 _NARROWEST = 50
+_BACKTICKS = re.compile("`+")
 
 
 def explain_text(explanation: Explanation, sparql: str, width: int = 100) -> str:
@@ -19,7 +22,7 @@ def explain_text(explanation: Explanation, sparql: str, width: int = 100) -> str
     wide = max(width, _NARROWEST)
     lines = []
     if explanation.unread:
-        lines += textwrap.wrap(f"Not explained: {explanation.unread}.", wide)
+        lines += textwrap.wrap(plain(f"Not explained: {explanation.unread}."), wide)
     else:
         lines += _filled(plain(explanation.heading), wide, "", "  ")
         lines += [line for step in explanation.steps for line in _tree(step, wide, 1)]
@@ -28,7 +31,8 @@ def explain_text(explanation: Explanation, sparql: str, width: int = 100) -> str
         ]
         lines += ["", *textwrap.wrap(HOW_IT_IS_MEANT, wide)]
     if explanation.measured:
-        lines += ["", *textwrap.wrap(measured(explanation.measured, explanation.quads), wide)]
+        took = plain(measured(explanation.measured, explanation.quads))
+        lines += ["", *textwrap.wrap(took, wide)]
     return "\n".join([*lines, "", lint_text(explanation.problems, sparql, wide)])
 
 
@@ -41,7 +45,7 @@ def _tree(step: Step, width: int, depth: int) -> Iterator[str]:
     """A step with its remarks at the right, or below it where there is no room."""
     mark = f"{step.turn}. " if step.turn is not None else "- "
     indent = "   " * depth
-    remarks = "; ".join(remarks_on(step))
+    remarks = plain("; ".join(remarks_on(step)))
     line = f"{indent}{mark}{plain(step.words)}"
     room = width - len(remarks) - 2
     column = min(max(width // 2, 40), room)
@@ -88,18 +92,18 @@ def explain_markdown(explanation: Explanation, sparql: str) -> str:
     """The explanation as Markdown: the tree as nested lists, the problems after it."""
     lines = [f"**{_code(explanation.heading)}**" if explanation.heading else "", ""]
     if explanation.unread:
-        lines = [f"Not explained: {explanation.unread}.", ""]
+        lines = [f"Not explained: {escaped(explanation.unread)}.", ""]
     for step in explanation.steps:
         lines += _items(step, 0)
     lines += ["", *(f"- {_code(words)}" for words in explanation.endings), ""]
     lines += [HOW_IT_IS_MEANT, ""]
     if explanation.measured:
-        lines += [measured(explanation.measured, explanation.quads), ""]
+        lines += [escaped(measured(explanation.measured, explanation.quads)), ""]
     for problem in explanation.problems:
-        instead = f" Instead: {_escaped(problem.instead)}." if problem.instead else ""
+        instead = f" Instead: {escaped(problem.instead)}." if problem.instead else ""
         lines.append(
             f"- **{problem.severity}**, line {problem.line}, column {problem.column}: "
-            f"{_escaped(problem.words)}.{instead}"
+            f"{escaped(problem.words)}.{instead}"
         )
     if not explanation.problems:
         lines.append(lint_text((), sparql))
@@ -109,19 +113,15 @@ def explain_markdown(explanation: Explanation, sparql: str) -> str:
 def _items(step: Step, depth: int) -> Iterator[str]:
     turn = f"turn {step.turn}: " if step.turn is not None else ""
     remarks = "; ".join(remarks_on(step))
-    yield f"{'  ' * depth}- {turn}{_code(step.words)}{': ' if remarks else ''}{_escaped(remarks)}"
+    yield f"{'  ' * depth}- {turn}{_code(step.words)}{': ' if remarks else ''}{escaped(remarks)}"
     for inner in step.inside:
         yield from _items(inner, depth + 1)
 
 
 def _code(words: str) -> str:
     """Words as code, whatever backticks they hold."""
-    mark = "``" if "`" in words else "`"
+    mark = "`" * (1 + max(map(len, _BACKTICKS.findall(words)), default=0))
     return f"{mark}{words}{mark}"
-
-
-def _escaped(words: str) -> str:
-    return "".join(f"\\{one}" if one in "\\*_[]<>|`#" else one for one in words)
 
 
 def explain_json(explanation: Explanation) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..wording import text_or_none
 from .records import Change, Row, Said, Series, Step, Story, TracedVisit
 
 FEWEST_VISITS = 2
@@ -223,7 +224,7 @@ def _response_steps(responses: Iterable[Row]) -> list[Step]:
             sort=sort,  # type: ignore[arg-type]
             name=str(first["meetingName"] or first["documentTitle"]),
             date=first["date"] if isinstance(first["date"], dt.date) else None,
-            date_basis=_words(first["dateBasis"]),
+            date_basis=text_or_none(first["dateBasis"]),
             said=tuple(_said(row, "response") for row in told.values()),
         )
         for (_, sort), told in grouped.items()
@@ -244,13 +245,9 @@ def _said(row: Row, thing: str) -> Said:
     return Said(
         text=str(row["text"]),
         status=str(row["status"]),
-        polarity=_words(row.get("polarityName")),
+        polarity=text_or_none(row.get("polarityName")),
         document=str(row["documentTitle"]),
-        place=_words(row.get("place")),
+        place=text_or_none(row.get("place")),
         thing=str(row[thing]),
         document_status=str(row["documentStatus"]).rsplit("/", 1)[-1],
     )
-
-
-def _words(value: object) -> str | None:
-    return None if value is None else str(value)

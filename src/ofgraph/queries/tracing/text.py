@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from ...linking.visits import in_words
+from ..part_dates import date_words
 from ..wording import clean, day_words, escaped, plural, quoted, short_id, wrapped
 from .records import Said, Step, Story, Trace, TracedVisit, Unlinked
 
@@ -233,7 +233,7 @@ def sentence(said: Said) -> str:
 
 
 def _unlinked(one: Unlinked) -> str:
-    when = f", {in_words(one.date_text)}" if one.date_text else ""
+    when = f", {date_words(one.date_text)}" if one.date_text else ""
     return f"{one.kind}{when} ({one.status.casefold()}; {clean(one.document)}): {clean(one.reason)}"
 
 

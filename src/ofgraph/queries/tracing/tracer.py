@@ -10,12 +10,11 @@ from ..covered import coverage
 from ..finding import themes_under, with_predecessors
 from ..names import Names
 from ..run import rows
+from ..wording import text_or_none
 from .records import (
     ALL_SERIES,
     Row,
-    Said,
     Series,
-    Step,
     Story,
     Trace,
     TracedVisit,
@@ -30,8 +29,6 @@ from .stories import (
     on_visits_as_a_whole,
     what_was_said,
 )
-
-__all__ = ["Said", "Series", "Step", "Story", "Trace", "TracedVisit", "Unlinked", "trace"]
 
 
 def trace(
@@ -149,9 +146,9 @@ def _visit(row: Row, findings: Iterable[Row]) -> TracedVisit:
         kind=str(row["kindName"]),
         series=row["series"],  # type: ignore[arg-type]
         date=_day(row["date"]),
-        date_basis=_words(row["dateBasis"]),
+        date_basis=text_or_none(row["dateBasis"]),
         status=str(row["statusName"]),
-        overall=_words(row["overall"]),
+        overall=text_or_none(row["overall"]),
         findings=len({one["finding"] for one in here}),
         raised=_themes(one for one in here if one["raises"] is True),
         praised=_themes(one for one in here if one["raises"] is False),
@@ -175,7 +172,7 @@ def _unlinked(row: Row) -> Unlinked:
     return Unlinked(
         kind=str(row["kindName"]),
         status=str(row["statusName"]),
-        date_text=_words(row["dateText"]),
+        date_text=text_or_none(row["dateText"]),
         reason=str(row["reason"]),
         document=str(row["documentTitle"]),
     )
@@ -183,7 +180,3 @@ def _unlinked(row: Row) -> Unlinked:
 
 def _day(value: object) -> dt.date | None:
     return value if isinstance(value, dt.date) else None
-
-
-def _words(value: object) -> str | None:
-    return None if value is None else str(value)
