@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from tests.contracts.virtuoso_server import Virtuoso, free_port, running, wait_for
 
 from ofgraph.graph import Store, open_store
 
@@ -22,54 +20,78 @@ def _oxigraph_server() -> str | None:
     return str(beside) if beside.exists() else shutil.which("oxigraph")
 
 
-def _free_port() -> int:
-    """A port of this machine that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(100):
-        try:
-            urllib.request.urlopen(address, timeout=1).close()  # noqa: S310
-        except urllib.error.HTTPError:
-            return
-        except OSError:
-            if server.poll() is not None:
-                raise
-            time.sleep(0.1)
-        else:
-            return
-    raise TimeoutError(address)
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
+@contextmanager
+def serving() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The address of an `oxigraph serve` of our own, and its process."""
     program = _oxigraph_server()
     if program is None:
         pytest.skip("no oxigraph server here (PyPI package oxigraph)")
-    address = f"127.0.0.1:{_free_port()}"
+    address = f"127.0.0.1:{free_port()}"
     process = subprocess.Popen(
         [program, "serve", "--bind", address],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     try:
-        _wait_for(f"http://{address}", process)
-        yield f"http://{address}"
+        wait_for(f"http://{address}", process)
+        yield f"http://{address}", process
     finally:
         process.terminate()
         process.wait(timeout=10)
 
 
-@pytest.fixture(params=["memory", "folder", pytest.param("server", marks=pytest.mark.remote)])
-def empty_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    with serving() as (address, _):
+        yield address
+
+
+@pytest.fixture(scope="module")
+def own_server() -> Iterator[str]:
+    """A server that one module of tests has for itself."""
+    with serving() as (address, _):
+        yield address
+
+
+@pytest.fixture
+def mortal_server() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """A server that a test may end."""
+    with serving() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Virtuoso]:
+    with running(tmp_path_factory.mktemp("virtuoso")) as served:
+        yield served
+
+
+KINDS = [
+    "memory",
+    "folder",
+    pytest.param("server", marks=pytest.mark.remote),
+    pytest.param("virtuoso", marks=[pytest.mark.remote, pytest.mark.slow]),
+]
+
+
+@pytest.fixture(params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    """Which kind of store a contract is tried on."""
+    return str(request.param)
+
+
+@pytest.fixture
+def empty_store(
+    kind: str, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Store]:
     """An empty store of each kind, open for writing."""
-    if request.param == "server":
+    address = "memory:" if kind == "memory" else str(tmp_path / "store")
+    if kind == "server":
         address = str(request.getfixturevalue("server"))
-    else:
-        address = "memory:" if request.param == "memory" else str(tmp_path / "store")
+    elif kind == "virtuoso":
+        served: Virtuoso = request.getfixturevalue("virtuoso")
+        address = served.address
+        served.sign_in(monkeypatch)
     opened = open_store(address, write=True)
     yield opened
     opened.change({}, opened.graphs())
@@ -79,4 +101,4 @@ def empty_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stor
 @pytest.fixture
 def nobody() -> str:
     """The address of a server that nobody runs."""
-    return f"http://127.0.0.1:{_free_port()}"
+    return f"http://127.0.0.1:{free_port()}"

@@ -26,7 +26,7 @@ SAMPLE_VALUES: Mapping[str, str] = {
     "thing": "visit/northmere-inspection-unspecified-2018-01-15", "word": "supervision",
     "region": "North East", "since": "2010", "until": "2030", "area": "overall effectiveness",
     "grade": "requires improvement", "kind": "focused visit", "decision": "resolved",
-    "begins": "https://w3id.org/ofgraph/id/visit/northmere",
+    "begins": "https://w3id.org/ofgraph/id/council/north",
     "why-links thing": "https://w3id.org/ofgraph/id/mention/paper-a.v1",
     "source-evidence thing": "https://w3id.org/ofgraph/id/mention/paper-a.v1",
 }  # fmt: skip

@@ -1,8 +1,9 @@
-"""One contract for every store: memory, a folder, and a real SPARQL server on loopback."""
+"""One contract for every store: memory, a folder, and two real SPARQL servers on loopback."""
 
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
@@ -26,6 +27,60 @@ SAMPLE = _graph(
     (iri(BASE + "a"), AGE, literal(5)),
     (iri(BASE + "a"), DAY, date("2024-02-29")),
 ) | _graph(TWO, (iri(BASE + "b"), NAME, text("Zoë", language="en")))
+
+
+# Terms as we write them, and the values that they come back as, in every store.
+TERMS: dict[str, tuple[str, object]] = {
+    "words": (r'"says \"yes\""', 'says "yes"'),
+    "words with blanks around them": ('"  two  "', "  two  "),
+    "words of elsewhere": ('"Zoë \U0001f600"', "Zoë \U0001f600"),
+    "an empty string": ('""', ""),
+    "a language": ('"Zoë"@en', "Zoë"),
+    "a language of a country": ('"Zoë"@en-GB', "Zoë"),
+    "a whole number": (typed("5", "integer"), 5),
+    "a whole number with noughts": (typed("007", "integer"), 7),
+    "a large number": (typed(str(2**70), "integer"), 2**70),
+    "a decimal": (typed("0.5", "decimal"), Decimal("0.5")),
+    "a decimal with a nought": (typed("1.50", "decimal"), Decimal("1.5")),
+    "a double": (typed("1.0E1", "double"), 10.0),
+    "true": (typed("true", "boolean"), True),
+    "a day": (typed("2024-02-29", "date"), dt.date(2024, 2, 29)),
+    "a day that is none": (typed("2022-13-40", "date"), "2022-13-40"),
+    "a day in a zone": (typed("2024-02-29Z", "date"), "2024-02-29Z"),
+    "a moment": (
+        typed("2024-02-29T10:00:00Z", "dateTime"),
+        dt.datetime(2024, 2, 29, 10, tzinfo=dt.UTC),
+    ),
+    "a moment in no zone": (
+        typed("2024-02-29T10:00:00", "dateTime"),
+        dt.datetime(2024, 2, 29, 10),
+    ),
+    "a year": (typed("2024", "gYear"), "2024"),
+    "an address": ("<https://example.org/Zoë?a=b#c>", "https://example.org/Zoë?a=b#c"),
+}
+# What an engine writes in its own way: Oxigraph, and what Virtuoso does otherwise.
+REWRITTEN = {
+    "a language of a country": '"Zoë"@en-gb',
+    "a whole number with noughts": typed("7", "integer"),
+    "a decimal with a nought": typed("1.5", "decimal"),
+    "a double": typed("10", "double"),
+}
+REWRITTEN_BY_VIRTUOSO = REWRITTEN | {
+    "a large number": typed(str(2**70), "decimal"),
+    "a double": typed("10.0", "double"),
+}
+
+
+@pytest.mark.parametrize("name", TERMS)
+def test_a_term_has_its_value_and_stands_as_written_or_as_listed(
+    name: str, kind: str, empty_store: Store
+) -> None:
+    term, value = TERMS[name]
+    empty_store.rebuild({ONE: f"<{BASE}a> <{BASE}p> {term} {iri(ONE)} .\n"})
+    assert empty_store.select("SELECT ?o { ?s ?p ?o }").rows == ((value,),)
+    listed = REWRITTEN_BY_VIRTUOSO if kind == "virtuoso" else REWRITTEN
+    expected = f"<{BASE}a> <{BASE}p> {listed.get(name, term)} {iri(ONE)} .\n"
+    assert empty_store.nquads().decode() == expected
 
 
 @pytest.fixture
