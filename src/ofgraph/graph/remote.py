@@ -1,23 +1,18 @@
-"""Any SPARQL 1.1 server by its address: query and update protocols over HTTP.
+"""Any SPARQL 1.1 server by its address: the query, update and Graph Store protocols over HTTP.
 
-The address of `oxigraph serve` is enough; for other servers give the query address and, where
-it differs, OFGRAPH_UPDATE_URL. User name and password come from OFGRAPH_STORE_USER and
-OFGRAPH_STORE_PASSWORD, never from the command line.
+Which address does what, who signs in, and how long is waited: see `http_addresses` and
+`http_credentials`. A query is sent with the data set that it may see, as the protocol has it.
 """
 
 from __future__ import annotations
 
-import base64
-import http.client
-import json
 import os
 import re
 import time
-import urllib.error
-import urllib.parse
-import urllib.request
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import quote, urlencode, urlsplit
 
 from ..errors import QueryError, StoreError
 from .dataset import (
@@ -27,24 +22,45 @@ from .dataset import (
     asks_graphs,
     in_view,
     is_merged,
+    is_proposals,
 )
 from .guard import guard
-from .store import Answer, RowStream, Store, Stream, Table, Triples, TripleStream
+from .http_addresses import addresses, patience
+from .http_answers import Answered
+from .http_changes import own_names, replacing, write
+from .http_credentials import credentials
+from .http_requests import Ask, Caller, Reply, refuse
+from .store import Answer, RowStream, Store, Stream, Table, TripleStream, whole
 from .terms import iri
-from .update import update
-from .values import BlankNode, Iri, Value, literal_value
 
-TIMEOUT_SECONDS = 120
-_ANSWER_TYPES = "application/sparql-results+json, application/n-triples;q=0.9"
+KNOWN_SECONDS = 5.0
+MOST_AT_HAND = 3_000_000
+
 _NAMES = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g"
 _SIZES = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
-_STANDING = f"""SELECT ?merged ?proposals {{
-  BIND(EXISTS {{ GRAPH {iri(MERGED_ACCEPTED)} {{ ?a ?b ?c }} }} ||
-       EXISTS {{ GRAPH {iri(MERGED_PROPOSED)} {{ ?d ?e ?f }} }} AS ?merged)
-  BIND(EXISTS {{ {A_PROPOSAL} }} AS ?proposals)
-}}"""
-KNOWN_SECONDS = 5.0
+_MERGERS = (
+    f"SELECT ?s {{ {{ GRAPH {iri(MERGED_ACCEPTED)} {{ ?s ?p ?o }} }} "
+    f"UNION {{ GRAPH {iri(MERGED_PROPOSED)} {{ ?s ?p ?o }} }} }} LIMIT 1"
+)
+_PROPOSALS = f"SELECT ?record {{ {A_PROPOSAL} }} LIMIT 1"
+# What a Virtuoso keeps of its own among the graphs of others.
+_OF_VIRTUOSO = re.compile(
+    r"^(http://www\.openlinksw\.com/schemas/|http://www\.w3\.org/ns/ldp#$|urn:(rules|core)[.:]"
+    r"|http://www\.w3\.org/2002/07/owl#$|http://[^/]+/(sparql|DAV/)$|b3sonto$)"
+)
+_TRIPLES = re.compile(
+    r"(?:\s|\#[^\n\r]*|BASE\s*<[^>]*>|PREFIX\s*[^\s:]*:\s*<[^>]*>)*(CONSTRUCT|DESCRIBE)\b",
+    re.IGNORECASE,
+)
+_JSON = "application/sparql-results+json"
+_FORM = "application/x-www-form-urlencoded"
 
+# By these Virtuoso says that its answer is not the whole one.
+_ONLY_A_PART = ("X-SPARQL-MaxRows", "X-SQL-State")
+
+_AGAIN = "Then run the same command again: it sends what is missing, each document whole"
+
+Kind = Literal["oxigraph", "virtuoso", "other"]
 Dataset = list[tuple[str, str]]
 
 
@@ -60,127 +76,52 @@ class _Standing:
 class RemoteStore:
     """A SPARQL 1.1 server.
 
-    A query is sent with the data set it may see, as the protocol has it: where the server holds
-    proposals, what ofgraph keeps merged; else every named graph.
+    What the default graph of a server is, is the server's own choice. Oxigraph is asked for the
+    union of its graphs; any other keeps, as does one with proposals, what ofgraph merged in one.
     """
 
-    def __init__(self, address: str) -> None:
-        self._address = address.rstrip("/")
-        path = urllib.parse.urlsplit(self._address).path
-        self._query_url = self._address if path else self._address + "/query"
-        default_update = self._address if path else self._address + "/update"
-        self._update_url = os.environ.get("OFGRAPH_UPDATE_URL", default_update)
+    def __init__(self, address: str, *, near: Callable[[], Store] | None = None) -> None:
+        self._at = addresses(address)
+        self._patience = patience()
+        self._caller = Caller(self._at.place, self._patience, credentials())
+        self._kind: Kind = "other"
         self._known: _Standing | None = None
+        self._near = near
+        self._copy: Store | None = None
+        self._copies = os.environ.get("OFGRAPH_STORE_COPY") != "no"
 
     @property
     def place(self) -> str:
-        return self._address
-
-    def _send(self, url: str, body: bytes, *, kind: str, accept: str) -> tuple[bytes, str]:
-        request = urllib.request.Request(  # noqa: S310 (connect admits http and https only)
-            url, data=body, headers={"Content-Type": kind, "Accept": accept} | _credentials()
-        )
-        try:
-            with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310
-                return answer.read(), answer.headers.get_content_type()
-        except urllib.error.HTTPError as error:
-            words = _plain(error.read(2000).decode("utf-8", "replace"))
-            if error.code == 400:
-                raise QueryError(f"{self._address} refused the query: {words}") from error
-            raise StoreError(f"{self._address} answered {error.code}: {words}") from error
-        except (http.client.HTTPException, ValueError) as error:
-            raise StoreError(
-                f"{self._address} does not answer as a SPARQL server does: {_plain(str(error))}",
-                hint="is this the address of its SPARQL endpoint?",
-            ) from error
-        except (urllib.error.URLError, TimeoutError, ConnectionError) as error:
-            reason = getattr(error, "reason", error)
-            raise StoreError(
-                f"{self._address} cannot be reached: {reason}",
-                hint="is the server running, and is this its address?",
-            ) from error
-
-    def _ask_server(self, sparql: str, dataset: Dataset | None = None) -> tuple[bytes, str]:
-        """Send a query; without a data set its default graph is the union of all graphs."""
-        if dataset is not None:
-            body = urllib.parse.urlencode([("query", sparql), *dataset]).encode()
-            kind = "application/x-www-form-urlencoded"
-            return self._send(self._query_url, body, kind=kind, accept=_ANSWER_TYPES)
-        # `union-default-graph` is how oxigraph serve is asked; servers whose default graph is
-        # already the union (Virtuoso, a configured Fuseki) pass over a parameter they don't know.
-        url = self._query_url + "?union-default-graph="
-        return self._send(
-            url, sparql.encode(), kind="application/sparql-query", accept=_ANSWER_TYPES
-        )
-
-    def _dataset(self, sparql: str, *, proposals: bool) -> Dataset | None:
-        """What a query may see; None where nothing is proposed, and it may see everything."""
-        standing = self._standing()
-        if not (standing.merged or standing.proposals):
-            return None
-        names = self.graphs() if asks_graphs(sparql) or not standing.merged else ()
-        seen = in_view(names, proposals=proposals)
-        default = [MERGED_ACCEPTED, *([MERGED_PROPOSED] if proposals else [])]
-        return [
-            *(("default-graph-uri", name) for name in (default if standing.merged else seen)),
-            *(("named-graph-uri", name) for name in seen),
-        ]
-
-    def _standing(self) -> _Standing:
-        """What the server holds; asked anew after a while, since others may change it."""
-        known, now = self._known, time.monotonic()
-        if known is None or now - known.asked > KNOWN_SECONDS:
-            table = self._table(self._ask_server(_STANDING)[0])
-            row = table.rows[0] if isinstance(table, Table) and table.rows else (False, False)
-            known = _Standing(merged=row[0] is True, proposals=row[1] is True, asked=now)
-            self._known = known
-        return known
+        return self._at.place
 
     def stream(self, sparql: str, *, proposals: bool = False, guarded: bool = True) -> Stream:
-        answer = self.query(sparql, proposals=proposals, guarded=guarded)
-        if isinstance(answer, Table):
-            return RowStream(answer.columns, iter(answer.rows))
-        if isinstance(answer, Triples):
-            return TripleStream(iter(answer.ntriples.splitlines(keepends=True)))
-        return answer
-
-    def query(self, sparql: str, *, proposals: bool = False, guarded: bool = True) -> Answer:
         if guarded:
             guard(sparql)
-        body, kind = self._ask_server(sparql, self._dataset(sparql, proposals=proposals))
-        if kind == "application/n-triples":
-            lines = {line for line in _lines(self._text(body)) if line.strip()}
-            return Triples("".join(f"{line}\n" for line in sorted(lines)))
-        if kind not in ("application/sparql-results+json", "application/json"):
-            raise StoreError(
-                f"{self._address} answered with {_plain(kind)}, not with SPARQL results",
-                hint="is this the address of its SPARQL endpoint?",
-            )
-        return self._table(body)
+        dataset = self._dataset(sparql, proposals=proposals)
+        if guarded or not self._is_copied():
+            try:
+                return self._unless_cut(self._ask(sparql, dataset))
+            except QueryError:
+                if self._near is None:
+                    raise
+                # Our own engine says where a query does not parse, with the line shown.
+                self._near().query(sparql, guarded=False)
+                if not self._is_copied():
+                    raise
+        return self._copied().stream(sparql, proposals=proposals, guarded=guarded)
 
-    def _text(self, body: bytes) -> str:
-        try:
-            return body.decode()
-        except UnicodeDecodeError as error:
-            raise StoreError(f"{self._address} answered with words that are no UTF-8") from error
+    def _is_copied(self) -> bool:
+        """Whether our own questions are answered from a copy.
 
-    def _table(self, body: bytes) -> Table | bool:
-        try:
-            answer = json.loads(body)
-            if "boolean" in answer:
-                return bool(answer["boolean"])
-            columns = tuple(answer["head"]["vars"])
-            rows = tuple(
-                tuple(_value(row.get(column)) for column in columns)
-                for row in answer["results"]["bindings"]
-            )
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
-            # A server that runs out of time may answer 200 and break off in the middle.
-            raise StoreError(
-                f"{self._address} broke off its answer (it may have run out of time)",
-                hint="ask for less: a LIMIT, or fewer councils",
-            ) from error
-        return Table(columns, rows)
+        The SPARQL of Virtuoso 7 differs from the standard: no path with neither end given,
+        numbers for truth values, its own order of words, no more than so many rows.
+        """
+        if self._kind != "virtuoso" or self._near is None or not self._copies:
+            return False
+        return self._copy is not None or self.size() <= MOST_AT_HAND
+
+    def query(self, sparql: str, *, proposals: bool = False, guarded: bool = True) -> Answer:
+        return whole(self.stream(sparql, proposals=proposals, guarded=guarded))
 
     def select(self, sparql: str, *, proposals: bool = False, guarded: bool = True) -> Table:
         answer = self.query(sparql, proposals=proposals, guarded=guarded)
@@ -188,91 +129,260 @@ class RemoteStore:
             raise QueryError("this needs a SELECT query")
         return answer
 
-    def graphs(self) -> tuple[str, ...]:
-        body, _ = self._ask_server(_NAMES)
-        table = self._table(body)
-        names = [str(row[0]) for row in table.rows] if isinstance(table, Table) else []
-        return tuple(name for name in names if not is_merged(name))
+    def _ask(self, sparql: str, dataset: Dataset | None = None) -> Stream:
+        """Send a query, and once more if the answer tells that it is to be asked otherwise."""
+        reply = self._sent(sparql, dataset)
+        if self._learn(reply):
+            reply.close()
+            reply = self._sent(sparql, dataset)
+        refuse(reply, self._caller, "query")
+        if any(name in reply.headers for name in _ONLY_A_PART):
+            reply.close()
+            raise self._cut_short()
+        read = Answered(reply, self._caller, mended=self._kind == "virtuoso")
+        return read.stream(triples=_makes_triples(sparql))
 
-    def change(self, replaced: Mapping[str, str], dropped: Iterable[str] = ()) -> None:
-        self._update(
-            update(replaced, dropped, accepted=MERGED_ACCEPTED, merged=self._standing().merged)
+    def _unless_cut(self, answer: Stream) -> Stream:
+        """An answer; Virtuoso cuts triples off after so many thousand, without a word."""
+        if self._kind != "virtuoso" or not isinstance(answer, TripleStream):
+            return answer
+        lines = list(answer.lines)
+        if len(lines) >= 1000 and len(lines) % 1000 < 2:
+            raise self._cut_short()
+        return TripleStream(iter(lines))
+
+    def _cut_short(self) -> QueryError:
+        return QueryError(
+            f"{self.place} gave only a part of its answer",
+            hint="ask for less, or raise ResultSetMaxRows and MaxQueryExecutionTime there",
         )
 
-    def rebuild(self, graphs: Mapping[str, str]) -> None:
-        # Graphs of other owners on the same server stay: only ofgraph's own are dropped.
-        base = _common_base(graphs)
-        stale = [name for name in self.graphs() if name.startswith(base) and name not in graphs]
-        mergers = (MERGED_ACCEPTED, MERGED_PROPOSED)  # made anew, if there are proposals
-        self._update(update(graphs, [*stale, *mergers], accepted=MERGED_ACCEPTED))
+    def _sent(self, sparql: str, dataset: Dataset | None) -> Reply:
+        """Ask; without a data set the default graph is the union of all graphs, where it can be."""
+        accept = "application/n-triples" if _makes_triples(sparql) else _JSON
+        told = dataset or [("union-default-graph", "")]
+        if dataset and self._kind == "virtuoso":
+            # It repeats each parameter in a header of its answer, and none of these.
+            sparql = "".join(f"define input:{word} {iri(name)}\n" for word, name in told) + sparql
+            told = []
+        pairs = [("query", sparql), *told]
+        headers = {"Content-Type": _FORM, "Accept": accept}
+        body = urlencode(pairs, errors="replace").encode()
+        return self._caller.send(Ask(address=self._at.query, body=body, headers=headers))
 
-    def _update(self, changes: str) -> None:
-        if changes:
-            body = changes.encode()
-            self._send(self._update_url, body, kind="application/sparql-update", accept="*/*")
-            self._known = None
+    def _learn(self, reply: Reply) -> bool:
+        """Take note of what the server calls itself; True where that changes how it is asked."""
+        name = str(reply.headers.get("Server") or "").lower()
+        kind: Kind = "other"
+        if name.startswith("oxigraph"):
+            kind = "oxigraph"
+        elif name.startswith("virtuoso"):
+            kind = "virtuoso"
+        elif reply.status >= 300:
+            return False  # something between us and the server may have said this
+        news = kind == "virtuoso" != self._kind
+        self._kind = kind
+        if news:  # it has addresses of its own
+            self._at = self._at.of_virtuoso(signed_in=bool(self._caller.credentials))
+        return news
+
+    def _dataset(self, sparql: str, *, proposals: bool) -> Dataset | None:
+        """What a query may see; None where nothing is proposed, and it may see everything."""
+        standing = self._standing()
+        if self._kind == "oxigraph" and not (standing.merged or standing.proposals):
+            return None
+        names = self.graphs() if asks_graphs(sparql) or not standing.merged else ()
+        seen = in_view(names, proposals=proposals)
+        default = [MERGED_ACCEPTED, *([MERGED_PROPOSED] if proposals else [])]
+        told = [
+            *(("default-graph-uri", name) for name in (default if standing.merged else seen)),
+            *(("named-graph-uri", name) for name in seen),
+        ]
+        return told or [("default-graph-uri", MERGED_ACCEPTED)]
+
+    def _standing(self) -> _Standing:
+        """What the server holds; asked anew after a while, since others may change it."""
+        known, now = self._known, time.monotonic()
+        if known is None or now - known.asked > KNOWN_SECONDS:
+            merged, proposals = (bool(self._rows(sparql)) for sparql in (_MERGERS, _PROPOSALS))
+            known = _Standing(merged=merged, proposals=proposals, asked=now)
+            self._known = known
+        return known
+
+    def _rows(self, sparql: str) -> list[tuple[object, ...]]:
+        """The rows of a question of our own, about everything."""
+        found = self._ask(sparql)
+        if not isinstance(found, RowStream):
+            raise StoreError(f"{self.place} does not answer as a SPARQL server does")
+        return list(found.rows)
+
+    def graphs(self) -> tuple[str, ...]:
+        return tuple(
+            name for name in sorted(str(row[0]) for row in self._rows(_NAMES)) if self._told(name)
+        )
+
+    def _told(self, name: str) -> bool:
+        return not is_merged(name) and not (
+            self._kind == "virtuoso" and _OF_VIRTUOSO.match(name) is not None
+        )
+
+    def size(self) -> int:
+        return sum(self._sizes().values())
+
+    def _sizes(self) -> dict[str, int]:
+        sizes = {str(name): int(str(count)) for name, count in self._rows(_SIZES)}
+        return {name: count for name, count in sizes.items() if self._told(name)}
 
     def nquads(self, graph: str | None = None) -> bytes:
         names = self.graphs() if graph is None else (graph,)
+        self._standing()  # which makes the kind of server known
+        sizes = self._sizes() if self._kind == "virtuoso" else {}
         lines: set[str] = set()
         for name in names:
-            graph = iri(name)
-            body, _ = self._ask_server(
-                f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
-            )
-            lines.update(
-                f"{line[:-2]} {graph} .\n"
-                for line in _lines(self._text(body))
-                if line.endswith(" .")
-            )
+            within = f" {iri(name)} .\n"
+            lines.update(line[:-3] + within for line in self._triples(name, sizes.get(name, 0)))
         return "".join(sorted(lines)).encode()
 
-    def size(self) -> int:
-        table = self._table(self._ask_server(_SIZES)[0])
-        rows = table.rows if isinstance(table, Table) else ()
-        return sum(int(str(count)) for name, count in rows if not is_merged(str(name)))
+    def _triples(self, name: str, size: int) -> Iterable[str]:
+        """The lines of a graph. Where it is known how many, and some are missing, it is asked for
+        in parts by a hash: pages of what has no order miss some.
+        """
+        within = f"GRAPH {iri(name)} {{ ?s ?p ?o }}"
+        made = self._made(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {within} }}")
+        if not size:
+            return made
+        lines = set(made)
+        for part in () if len(lines) == size else _parts(2 * size // max(len(lines), 1) + 1):
+            lines.update(self._made(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {within} {part} }}"))
+        if len(lines) != size:
+            raise StoreError(
+                f"{self.place} gave {len(lines):,} of the {size:,} triples of {name}",
+                hint="raise ResultSetMaxRows in its settings, and see that nobody changes it now",
+            )
+        return lines
+
+    def _made(self, sparql: str) -> Iterator[str]:
+        found = self._ask(sparql)
+        if not isinstance(found, TripleStream):
+            raise StoreError(f"{self.place} does not answer as a SPARQL server does")
+        return found.lines
+
+    def change(self, replaced: Mapping[str, str], dropped: Iterable[str] = ()) -> None:
+        gone = set(dropped)
+        if not replaced and not gone:
+            return
+        merged = self._standing().merged
+        merge: set[str] = set()
+        if not merged and self._is_to_merge(replaced):
+            kept = (
+                name for name in {*self.graphs(), *replaced} if name not in gone - set(replaced)
+            )
+            merge.update(kept)
+        self._write(replaced, gone, merged=merged, merge=merge)
+
+    def rebuild(self, graphs: Mapping[str, str]) -> None:
+        # Graphs of other owners on the same server stay: only ofgraph's own are dropped.
+        stale = {name for name in own_names(self.graphs(), graphs) if name not in graphs}
+        others = {name for name in self.graphs() if name not in stale}
+        merge = {*others, *graphs} if self._is_to_merge(graphs) else set()
+        if not merge and self._standing().merged:
+            stale |= {MERGED_ACCEPTED, MERGED_PROPOSED}
+        self._write(graphs, stale, merged=False, merge=merge)
+
+    def _is_to_merge(self, graphs: Mapping[str, str]) -> bool:
+        proposed = any(is_proposals(name) and text for name, text in graphs.items())
+        return proposed or self._kind != "oxigraph"
+
+    def _write(
+        self, replaced: Mapping[str, str], dropped: set[str], *, merged: bool, merge: set[str]
+    ) -> None:
+        # The SPARQL compiler of Virtuoso takes no more than some thousand triples.
+        most = 0 if self._kind == "virtuoso" else self._patience.update_bytes
+        steps = replacing(replaced, dropped, merged=merged, merge=sorted(merge))
+        writing = _Writing(self._caller, self._at.update, self._at.graphs)
+        try:
+            write(steps, writing, most=most)
+        except StoreError as error:
+            raise StoreError(
+                f"{error.message}; {_told(writing.done)}",
+                hint=". ".join(filter(None, (error.hint, _AGAIN))),
+            ) from error
+        finally:
+            self._known = self._copy = None
 
     def revision(self) -> str | None:
         return None
 
     def at_hand(self) -> Store:
-        return self
+        if self._near is None or self.size() > MOST_AT_HAND:
+            return self
+        near = self._near()
+        copy: dict[str, str] = {name: self.nquads(name).decode() for name in self.graphs()}
+        near.rebuild(copy)
+        return near
+
+    def _copied(self) -> Store:
+        if self._copy is None:
+            self._copy = self.at_hand()
+        return self._copy
 
     def close(self) -> None:
-        """Nothing to let go of: each request is its own connection."""
+        self._caller.close()
+        if self._copy is not None:
+            self._copy.close()
+            self._copy = None
 
 
-def _plain(words: str) -> str:
-    """A server's words on one line, with nothing a terminal would obey."""
-    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]+", " ", words).split())[:300]
+def _told(done: int) -> str:
+    """What stands of a change that broke off."""
+    if done == 1:
+        return "1 request before it was carried out"
+    return f"{done or 'no'} requests before it were carried out"
 
 
-def _lines(text: str) -> list[str]:
-    """The lines of N-Triples; what else Unicode ends a line with stands in words, and ends none."""
-    return text.replace("\r\n", "\n").split("\n")
+def _parts(count: int) -> Iterator[str]:
+    """SPARQL conditions that part triples into so many heaps of about the same size.
+
+    >>> list(_parts(2))[1]
+    'FILTER(MD5(CONCAT(STR(?s), STR(?p))) >= "8000" && MD5(CONCAT(STR(?s), STR(?p))) < "g")'
+    """
+    marks = [f"{0x10000 * number // count:04x}" for number in range(count)]
+    key = "MD5(CONCAT(STR(?s), STR(?p)))"
+    for start, end in zip(marks, [*marks[1:], "g"], strict=True):
+        yield f'FILTER({key} >= "{start}" && {key} < "{end}")'
 
 
-def _credentials() -> dict[str, str]:
-    user = os.environ.get("OFGRAPH_STORE_USER")
-    if not user:
-        return {}
-    pair = f"{user}:{os.environ.get('OFGRAPH_STORE_PASSWORD', '')}"
-    return {"Authorization": "Basic " + base64.b64encode(pair.encode()).decode()}
+def _makes_triples(sparql: str) -> bool:
+    """Whether a query is a CONSTRUCT or DESCRIBE."""
+    return _TRIPLES.match(sparql) is not None
 
 
-def _common_base(graphs: Mapping[str, str]) -> str:
-    """The part before `graph/` that all graph names of one publisher share."""
-    names = sorted(graphs)
-    return names[0].split("graph/")[0] + "graph/" if names else "\0"
+@dataclass(slots=True)
+class _Writing:
+    """The two ways in which a server is changed, and how many requests it has carried out."""
 
+    caller: Caller
+    update_address: str
+    graphs_address: str
+    done: int = 0
 
-def _value(term: dict[str, str] | None) -> Value:
-    if term is None:
-        return None
-    if term["type"] == "uri":
-        return Iri(term["value"])
-    if term["type"] == "bnode":
-        return BlankNode(term["value"])
-    return literal_value(
-        term["value"], datatype=term.get("datatype"), language=term.get("xml:lang")
-    )
+    def update(self, changes: str) -> None:
+        headers = {"Content-Type": "application/sparql-update", "Accept": "*/*"}
+        self._send(Ask(address=self.update_address, body=changes.encode(), headers=headers))
+
+    def put(self, graph: str, triples: str) -> None:
+        sign = "&" if urlsplit(self.graphs_address).query else "?"
+        address = f"{self.graphs_address}{sign}graph={quote(graph, safe='')}"
+        headers = {"Content-Type": "application/n-triples", "Accept": "*/*"}
+        if triples:
+            ask = Ask(address=address, method="PUT", body=triples.encode(), headers=headers)
+            self._send(ask)
+        else:
+            self._send(Ask(address=address, method="DELETE"), may_lack=True)
+
+    def _send(self, ask: Ask, *, may_lack: bool = False) -> None:
+        reply = self.caller.send(ask)
+        if not (may_lack and reply.status == 404):
+            refuse(reply, self.caller, "change")
+        reply.finish()
+        self.done += 1

@@ -31,16 +31,29 @@ def update(
     merges = merged or any(is_proposals(name) and text for name, text in replaced.items())
     parts: list[str] = []
     for name in sorted({*dropped, *replaced}):
-        parts += [_unmerged(name, accepted)] * merged
-        parts.append(f"DROP SILENT GRAPH {iri(name)}")
+        parts += [unmerged(name, accepted)] * merged
+        parts.append(dropped_graph(name))
     for name in sorted(replaced):
-        graph = iri(name)
-        triples = replaced[name].replace(f" {graph} .\n", " .\n")
-        parts.append(f"INSERT DATA {{ GRAPH {graph} {{\n{triples}}} }}")
-        parts += [_merged(name, accepted)] * merged
+        parts.append(inserted(name, replaced[name]))
+        parts += [merged_in(name, accepted)] * merged
     if merges and not merged:
         parts += _merged_whole(accepted)
     return " ;\n".join(parts)
+
+
+def dropped_graph(name: str) -> str:
+    """Drops a graph, or nothing."""
+    return f"DROP SILENT GRAPH {iri(name)}"
+
+
+def inserted(name: str, text: str) -> str:
+    """Puts the N-Quads of a graph into it."""
+    return f"INSERT DATA {{ GRAPH {iri(name)} {{\n{triples_of(name, text)}}} }}"
+
+
+def triples_of(name: str, text: str) -> str:
+    """The N-Triples of a graph, from its N-Quads."""
+    return text.replace(f" {iri(name)} .\n", " .\n")
 
 
 def _within(graph: str | None, triples: str) -> str:
@@ -51,7 +64,7 @@ def _target(name: str, accepted: str | None) -> str | None:
     return MERGED_PROPOSED if is_proposals(name) else accepted
 
 
-def _unmerged(name: str, accepted: str | None) -> str:
+def unmerged(name: str, accepted: str | None) -> str:
     """Takes out of the merger what only this graph says: several may say the same."""
     gone, graph = _within(_target(name, accepted), _EVERYTHING), iri(name)
     others = f"?other != {graph} && {of_the_same_kind(name, variable='other')}"
@@ -61,7 +74,8 @@ def _unmerged(name: str, accepted: str | None) -> str:
     )
 
 
-def _merged(name: str, accepted: str | None) -> str:
+def merged_in(name: str, accepted: str | None) -> str:
+    """Puts into the merger what this graph says."""
     into = _within(_target(name, accepted), _EVERYTHING)
     return f"INSERT {{ {into} }} WHERE {{ GRAPH {iri(name)} {{ {_EVERYTHING} }} }}"
 
