@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -24,9 +24,10 @@ from ofgraph.checks import Report, Shapes, load_shapes
 from ofgraph.checks.compiler import Compiled
 from ofgraph.checks.engine import Run
 from ofgraph.checks.results import Result
-from ofgraph.errors import StoreBusy
+from ofgraph.errors import StoreBusy, StoreError
 from ofgraph.graph import open_store
 from ofgraph.graph.lock import WriterLock
+from ofgraph.graph.remote import RemoteStore
 from ofgraph.pipeline import Built, Project, build, rechecking
 from ofgraph.pipeline.checking import prepare_check, run_check
 from ofgraph.pipeline.gather import choose
@@ -408,3 +409,28 @@ def test_a_store_on_a_server_is_asked_about_what_changes(
     built = build(project)
     assert_asked_a_little(asked)
     assert_as_in_full(built)
+
+
+@pytest.mark.remote
+def test_a_change_that_broke_off_on_a_server_and_is_taken_back_leaves_nothing_behind(
+    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Wexcombe", "Northmere", "Easterby", "Southmarsh"):
+        paper(tmp_path / "papers", f"{name} County Council")
+    project = _project(tmp_path, store=server)
+    build(project, checks=False)
+    stood = open_store(server).nquads()
+
+    def broken(self: RemoteStore, replaced: Mapping[str, str], dropped: Iterable[str] = ()) -> None:
+        done(self, {}, [*replaced, *dropped][:1])
+        raise StoreError("the server went away")
+
+    done = RemoteStore.change
+    monkeypatch.setattr(RemoteStore, "change", broken)
+    paper(tmp_path / "papers", team="court")
+    with pytest.raises(StoreError, match="went away"):
+        build(project, checks=False)
+    monkeypatch.undo()
+    paper(tmp_path / "papers")
+    build(project, checks=False)
+    assert open_store(server).nquads() == stood

@@ -118,10 +118,10 @@ class Store(Protocol):
         """
 
     def at_hand(self) -> Store:
-        """Everything in the store, to be read through from end to end: in memory, if it is on disk.
+        """Everything in the store, to be read through from end to end: a copy in memory.
 
-        There is no telling apart in it what is only proposed. For a server, or a store too large to
-        copy, it is the store itself; close it if it is another.
+        There is no telling apart in it what is only proposed. Of a store in memory, or one that is
+        too large to copy, it is the store itself; close it if it is another.
         """
 
     def close(self) -> None:

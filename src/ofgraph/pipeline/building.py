@@ -206,6 +206,8 @@ def _renew(
     replaced, dropped = changed(known.graphs if known else {}, digests)
     progress("loading", 0, 1)
     checked = known if known and known.checked and checks else None
+    if known and "://" in project.store:
+        _doubt(project, known, (*replaced, *dropped))
     results = _load(project, made, replaced, dropped, checked)
     progress("loading", 1, 1)
     _index(project, progress)
@@ -233,6 +235,16 @@ def _renew(
         dropped=len(dropped),
     )
     return built, results
+
+
+def _doubt(project: Project, known: State, changing: Iterable[str]) -> None:
+    """Note that these graphs may be before or after: a server may break off in between.
+
+    Were they only noted when all is done, a change that broke off and is then taken back by the
+    user would look like none, and stay.
+    """
+    graphs = {**known.graphs, **dict.fromkeys(changing, "")}
+    save_state(project.home, dataclasses.replace(known, inputs="", graphs=graphs, checked=False))
 
 
 def _not_understood(tables: Mapping[str, OutcomeTable], linked: Linked) -> Iterable[str]:

@@ -40,7 +40,7 @@ def _looks(project: Project) -> Iterator[Diagnosis]:
     yield _tried("theme scheme", tagger)
     yield _writable(project)
     yield _space(project)
-    yield _tried(f"store at {project.store}", lambda: open_store(project.store).close())
+    yield _tried(f"store at {project.store}", lambda: _reached(project.store))
     state = load_state(project.home)
     if state is None:
         yield Diagnosis(False, "nothing has been built here yet: run ofgraph build")
@@ -48,6 +48,15 @@ def _looks(project: Project) -> Iterator[Diagnosis]:
         yield Diagnosis(not state.violations, f"last check: {state.violations} violations")
     else:
         yield Diagnosis(False, "the graph is not checked: run ofgraph check")
+
+
+def _reached(address: str) -> None:
+    """Open a store and have it answer: a server is only spoken to when it is asked something."""
+    store = open_store(address)
+    try:
+        store.graphs()
+    finally:
+        store.close()
 
 
 def _tried(what: str, attempt: Callable[[], object]) -> Diagnosis:
