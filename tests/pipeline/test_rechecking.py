@@ -422,7 +422,7 @@ def test_a_change_that_broke_off_on_a_server_and_is_taken_back_leaves_nothing_be
     stood = open_store(server).nquads()
 
     def broken(self: RemoteStore, replaced: Mapping[str, str], dropped: Iterable[str] = ()) -> None:
-        done(self, {}, [*replaced, *dropped][:1])
+        done(self, dict([*replaced.items()][:1]))
         raise StoreError("the server went away")
 
     done = RemoteStore.change
