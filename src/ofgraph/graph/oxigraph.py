@@ -12,8 +12,9 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import pyoxigraph as ox
 
@@ -21,10 +22,12 @@ from ..errors import QueryError, StoreError
 from .dataset import MERGED_PROPOSED, asks_graphs, in_view, is_merged, is_proposals
 from .guard import guard
 from .lock import WriterLock
-from .solutions import failure, stream_of
-from .store import Answer, Store, Stream, Table, whole
+from .solutions import answer_of, failure, stream_of
+from .store import Answer, Store, Stream, Table
 from .terms import iri
 from .update import update
+
+A = TypeVar("A", Answer, Stream)
 
 CURRENT = "CURRENT"
 # A quad takes some 640 bytes in memory. Reading one there, copy included, costs a third of
@@ -124,15 +127,21 @@ class OxigraphStore:
         _forget_generations(self._folder, keep={fresh, before})
 
     def stream(self, sparql: str, *, proposals: bool = False, guarded: bool = True) -> Stream:
+        return self._answered(stream_of, sparql, proposals=proposals, guarded=guarded)
+
+    def query(self, sparql: str, *, proposals: bool = False, guarded: bool = True) -> Answer:
+        return self._answered(answer_of, sparql, proposals=proposals, guarded=guarded)
+
+    def _answered(
+        self, made: Callable[[object, str], A], sparql: str, *, proposals: bool, guarded: bool
+    ) -> A:
+        """What is made of the engine's answer, its complaints put into our words."""
         if guarded:
             guard(sparql)
         try:
-            return stream_of(self._ask(sparql, proposals=proposals), sparql)
+            return made(self._ask(sparql, proposals=proposals), sparql)
         except (SyntaxError, OSError, ValueError, RuntimeError) as error:
             raise failure(error, sparql) from error
-
-    def query(self, sparql: str, *, proposals: bool = False, guarded: bool = True) -> Answer:
-        return whole(self.stream(sparql, proposals=proposals, guarded=guarded))
 
     def _ask(self, sparql: str, *, proposals: bool) -> object:
         if not self._merged:

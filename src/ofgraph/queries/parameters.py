@@ -16,6 +16,7 @@ Given = Mapping[str, str | Sequence[str]]
 Resolver = Callable[[Parameter, str], str]
 
 MOST_VALUES = 500
+_ADDRESSES = ("http://", "https://", "urn:")
 
 
 def no_names(parameter: Parameter, words: str) -> str:
@@ -36,20 +37,20 @@ def bind(query: NamedQuery, given: Given | None = None, resolve: Resolver = no_n
         UnknownName: there is no such parameter, or nothing has that name.
         QueryError: a value does not fit its parameter.
     """
-    values = {parameter.name: parameter.default for parameter in query.parameters}
-    for name, typed in (given or {}).items():
-        query.parameter(name)
-        several = (typed,) if isinstance(typed, str) else tuple(typed)
-        values[name] = tuple(value for value in several if value.strip())
     terms = {
-        name: _terms(query.parameter(name), words, resolve)
-        for name, words in values.items()
-        if words
+        parameter.name: _terms(parameter, parameter.default, resolve)
+        for parameter in query.parameters
+        if parameter.default and not (given and parameter.name in given)
     }
-    return "".join(
+    for name, typed in (given or {}).items():
+        several = (typed,) if isinstance(typed, str) else typed
+        words = [word for word in several if word.strip()]
+        terms[name] = _terms(query.parameter(name), words, resolve)
+    parts = _parts(query.text)
+    return "".join([
         part if isinstance(part, str) else part.with_terms(terms.get(part.name, ()))
-        for part in _parts(query.text)
-    )
+        for part in parts
+    ])  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,8 @@ def _terms(parameter: Parameter, words: Sequence[str], resolve: Resolver) -> tup
         raise QueryError(f"{parameter.name} takes one value, and {len(words)} were given")
     if len(words) > MOST_VALUES:
         raise QueryError(f"{parameter.name} takes at most {MOST_VALUES} values")
+    if len(words) == 1:
+        return (_term(parameter, words[0], resolve),)
     return tuple(dict.fromkeys(_term(parameter, word, resolve) for word in words))
 
 
@@ -107,8 +110,8 @@ def _term(parameter: Parameter, words: str, resolve: Resolver) -> str:
         if not re.fullmatch(r"\d{1,9}", words.strip(), re.ASCII):
             raise QueryError(f"{parameter.name} is a whole number, and {words!r} is none")
         return literal(int(words))
-    whole = re.match(r"^(?:https?://|urn:)", words.strip())
+    words = words.strip()
     try:
-        return iri(words.strip() if whole else resolve(parameter, words.strip()))
+        return iri(words if words.startswith(_ADDRESSES) else resolve(parameter, words))
     except BadTerm as error:
         raise QueryError(f"{parameter.name}: {error.message}") from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..graph.store import Answer, Store, Stream, Table, whole
+from ..graph.store import Answer, Store, Stream, Table
 from .catalogue import Catalogue, NamedQuery, catalogue, read_query
 from .names import Names
 from .parameters import Given, bind
@@ -73,7 +73,8 @@ def run(
     names: Names | None = None,
 ) -> Answer:
     """Answer a named query, or SPARQL text, all of it at once; see `stream`."""
-    return whole(stream(store, name_or_text, parameters, queries=queries, names=names))
+    seen, text, ours = bound(store, name_or_text, parameters, queries=queries, names=names)
+    return seen.query(text, guarded=not ours)
 
 
 def rows(

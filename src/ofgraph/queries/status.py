@@ -117,6 +117,8 @@ def by_status(store: Store, query: NamedQuery, given: Given | None) -> tuple[Sto
     Raises:
         UnknownName: the parameter `status` is none of the statuses.
     """
+    if not isinstance(store, Chosen) and not (given and PARAMETER in given):
+        return store, given or {}
     parameters: dict[str, str | Sequence[str]] = dict(given or {})
     takes = any(parameter.name == PARAMETER for parameter in query.parameters)
     typed = parameters.get(PARAMETER, ()) if takes else ()
