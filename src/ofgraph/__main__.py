@@ -52,9 +52,14 @@ def main() -> None:
 
 
 def _complain(message: str, hint: str) -> None:
-    print(f"Error: {message}", file=sys.stderr)  # noqa: T201
+    print(f"Error: {_harmless(message)}", file=sys.stderr)  # noqa: T201
     if hint:
-        print(f"Hint: {hint}", file=sys.stderr)  # noqa: T201
+        print(f"Hint: {_harmless(hint)}", file=sys.stderr)  # noqa: T201
+
+
+def _harmless(words: str) -> str:
+    """Words that a file or a store may have given, with nothing that a terminal would obey."""
+    return "".join(sign if sign.isprintable() or sign == "\n" else "\ufffd" for sign in words)
 
 
 if __name__ == "__main__":

@@ -70,6 +70,22 @@ def test_a_server_that_is_not_there_is_told_of_when_it_is_opened() -> None:
         open("http://127.0.0.1:9/query")
 
 
+def test_a_store_that_cannot_be_asked_is_let_go_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = []
+
+    class Broken:
+        def query(self, sparql: str, *, guarded: bool) -> bool:
+            raise StoreError("it gave nonsense")
+
+        def close(self) -> None:
+            closed.append(self)
+
+    monkeypatch.setattr("ofgraph.api.opening.open_store", lambda place: Broken())
+    with pytest.raises(StoreError, match="nonsense"):
+        open("http://127.0.0.1:9/query")
+    assert len(closed) == 1
+
+
 def test_a_file_of_quads_is_opened(tmp_path: Path) -> None:
     data = sample_store().nquads()
     (tmp_path / "graph.nq").write_bytes(data)

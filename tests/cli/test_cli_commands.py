@@ -248,3 +248,10 @@ def test_tables_for_people_mark_restatements_and_data_does_not(
 ) -> None:
     assert "RESTATED: " in run_cli(*words, "--format", "table", home=bundled_home).out
     assert "RESTATED" not in run_cli(*words, "--format", "csv", home=bundled_home).out
+
+
+def test_an_error_gives_the_terminal_no_orders(run_cli: RunCli, tmp_path: Path) -> None:
+    ran = run_cli("query", "\x1b]0;owned\x07\u202e.rq", home=tmp_path)
+    assert ran.code == 2
+    assert "cannot be read" in ran.err
+    assert not {"\x1b", "\x07", "\u202e"} & set(ran.err)

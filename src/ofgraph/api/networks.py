@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .. import vocab as v
 from ..errors import QueryError, UnknownName
 from ..graph.store import Store, Table, Triples
+from ..graph.terms import local_name
 from ..graph.values import BlankNode, Iri, Value
 from ..queries.formats import Labels
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     import rdflib
 
 _LABELS = (v.SKOS + "prefLabel", v.RDFS + "label")
-_LOCAL = re.compile(r"[^/#:]*$")
 
 
 def rdf_graph(triples: Triples) -> rdflib.Graph:
@@ -39,16 +38,6 @@ def dataset(store: Store) -> rdflib.Dataset:
         found.bind(prefix, namespace)
     found.parse(data=store.nquads(), format="nquads")
     return found
-
-
-def local_name(iri: str) -> str:
-    """The end of an address, after its last / or #.
-
-    >>> local_name("https://w3id.org/ofgraph/def#previousVisit")
-    'previousVisit'
-    """
-    found = _LOCAL.search(iri)
-    return (found[0] if found else "") or iri
 
 
 def network_of_triples(table: Table) -> networkx.MultiDiGraph:

@@ -63,7 +63,11 @@ def _store(address: str | os.PathLike[str] | None) -> tuple[Store, str]:
     words = os.fspath(address)
     if words == "memory:" or "://" in words:
         store = open_store(words)
-        store.query("ASK { }", guarded=False)  # now, so that a server that is not there is told of
+        try:
+            store.query("ASK { }", guarded=False)  # now: a server that is not there is told of
+        except BaseException:
+            store.close()
+            raise
         return store, words
     path = Path(words).expanduser()
     if path.is_file():

@@ -14,6 +14,7 @@ from typing import ClassVar
 
 from .. import vocab as v
 from ..errors import UnknownName
+from ..graph.chosen import STATUS_OF
 from ..graph.store import RowStream
 from ..graph.values import Row, Value
 from ..queries import NamedQuery, bind, read_query
@@ -23,13 +24,6 @@ AT_ONCE = 100
 _LINE = 100
 Ask = Callable[[str], RowStream]
 Said = Mapping[str, tuple[Value, ...]]
-
-# The concepts that the words for a status stand for, as the graph has them.
-_REVIEWS: Mapping[str, tuple[str, ...]] = {
-    "accepted": ("accepted_by_rule",),
-    "reviewed": ("accepted_by_person", "edited"),
-    "proposed": ("proposed",),
-}
 
 
 class Thing:
@@ -89,9 +83,7 @@ class Reader:
 
     def __init__(self, ask: Ask, statuses: Sequence[str] = ()) -> None:
         self._ask = ask
-        self._reviews = [
-            v.concept("review", name) for status in statuses for name in _REVIEWS[status]
-        ]
+        self._reviews = [one for one, status in STATUS_OF.items() if status in statuses]
         self._things: dict[str, Thing] = {}
         self._said: dict[str, Said] = {}
         self._links: dict[tuple[str, str], tuple[Thing, ...]] = {}

@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 
 from .. import vocab as v
+from ..graph.chosen import STATUS_OF
 from ..queries.wording import clean, quoted
 from .fields import (
     Field,
@@ -35,7 +36,6 @@ from .reading import Thing, short
 from .several import Things
 
 _OVERALL = v.concept("area", "overall_effectiveness")
-_AIMS = "Statement.aims"
 
 
 class Council(Thing):
@@ -152,13 +152,12 @@ class Statement(Thing):
     council: Field[Council | None] = one("Council", v.council, "The council that it is about.")
     themes: Field[Things[Theme]] = named("Theme", v.theme, "What it is about.")
     evidence: Field[Things[Evidence]] = named("Evidence", v.evidence, "The words it rests on.")
-    _review = term(v.review_status, "Who accepted it, as the graph has it.")
 
     @property
     def status(self) -> str:
         """Who accepted it: reviewed (a person), accepted (a rule), proposed (nobody yet)."""
-        said = self._review.casefold()
-        return {"accepted by rule": "accepted", "proposed": "proposed"}.get(said, "reviewed")
+        said = next(iter(self._reader.said(self).get(v.review_status, ())), None)
+        return STATUS_OF.get(str(said), "reviewed")
 
     @property
     def place(self) -> str | None:

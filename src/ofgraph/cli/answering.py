@@ -25,6 +25,7 @@ FORMATS = (
     "table", "csv", "tsv", "json", "xml", "spreadsheet", "markdown", "html", "xlsx", "parquet",
     "arrow", "turtle", "ntriples", "trig", "jsonld",
 )  # fmt: skip
+_STYLES = {".txt": "text", ".md": "markdown", ".json": "json", ".bib": "bibtex"}
 QUIET_SECONDS = 2.0
 EVERY_SECONDS = 0.5
 
@@ -81,6 +82,38 @@ def destination(form: str, output: Path | None) -> Iterator[IO[bytes]]:
     with stoppable():
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
+
+
+def words_options(*styles: str) -> Callable[[F], F]:
+    """`--format` and `-o` of what is told in words, the first style where nothing says another."""
+
+    def add(command: F) -> F:
+        form = click.option(
+            "-f", "--format", "style", type=click.Choice(styles),
+            help=f"[default: as the file's name ends, else {styles[0]}]",
+        )  # fmt: skip
+        return form(output_option(command))
+
+    return add
+
+
+def style_of(named: str | None, output: Path | None, usual: str = "text") -> str:
+    """The style that was named, else the one of the file, else the usual one.
+
+    Raises:
+        UsageError: the file's name ends as that of no style does.
+    """
+    if named is not None or output is None or not output.suffix:
+        return named or usual
+    if output.suffix.lower() not in _STYLES:
+        raise click.UsageError(f"{output} says no format by its ending: name one with --format")
+    return _STYLES[output.suffix.lower()]
+
+
+def say(words: str, output: Path | None) -> None:
+    """Write words to a file or to standard output."""
+    with destination("text", output) as out:
+        out.write(words.encode("utf-8", "replace"))
 
 
 def terminal_look(**told: Any) -> Look:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .answering import say, style_of, words_options
 from .options import opened, status_option, store_option, width
 
 if TYPE_CHECKING:
@@ -16,19 +17,18 @@ if TYPE_CHECKING:
     from ..graph.store import Store
     from ..queries.citing import Citation
 
-_CITE_FORMATS = click.Choice(["text", "markdown", "bibtex", "csl", "json"])
-_WHY_FORMATS = click.Choice(["text", "markdown", "json"])
 _SHOWN = 3
 
 
 @click.command("cite")
 @click.argument("things", metavar="ROW|IRI...", nargs=-1, required=True)
-@click.option("-f", "--format", "style", type=_CITE_FORMATS, default="text", show_default=True)
+@words_options("text", "markdown", "bibtex", "csl", "json")
 @status_option
 @store_option
 def cite_command(
-    things: tuple[str, ...], style: str, statuses: tuple[str, ...], store: str | None
-) -> None:
+    things: tuple[str, ...], style: str | None, output: Path | None, statuses: tuple[str, ...],
+    store: str | None,
+) -> None:  # fmt: skip
     """The sentence, document, meeting and address behind facts, as footnotes.
 
     Give IRIs, or short forms of them as tables print them ("finding/3f2a91"); or - for the rows of
@@ -38,8 +38,9 @@ def cite_command(
     Examples:
       ofgraph cite finding/3f2a91
       ofgraph cite council/nottingham theme/neglect --format markdown
-      ofgraph query priority-actions --format csv | ofgraph cite - --format bibtex > facts.bib
+      ofgraph query priority-actions -f csv | ofgraph cite - -o facts.bib
     """
+    form = style_of(style, output)
     with opened(store, statuses) as graph:
         if "-" in things:
             found, missing = _of_rows(graph, things)
@@ -48,7 +49,7 @@ def cite_command(
 
             found, missing = cite_all(graph, things), ()
     if found:
-        click.echo(_written(found, style, alone=things != ("-",) and len(things) == 1), nl=False)
+        say(_written(found, form, alone=things != ("-",) and len(things) == 1), output)
     if missing:
         raise SystemExit(1 if found else 2)
 
@@ -96,26 +97,30 @@ def _decisions() -> Path:
 
 @click.command("why")
 @click.argument("thing", metavar="IRI")
-@click.option("-f", "--format", "style", type=_WHY_FORMATS, default="text", show_default=True)
+@words_options("text", "markdown", "json")
 @status_option
 @store_option
-def why_command(thing: str, style: str, statuses: tuple[str, ...], store: str | None) -> None:
+def why_command(
+    thing: str, style: str | None, output: Path | None, statuses: tuple[str, ...],
+    store: str | None,
+) -> None:  # fmt: skip
     """How a fact came to be: rule and version, confidence, who accepted it, and what it rests on.
 
     \b
     Examples:
       ofgraph why finding/3f2a91
       ofgraph why visit/nottingham-ilacs-standard-2018-11-05
-      ofgraph why judgement/nottingham-ilacs-standard-2018-11-05/overall-effectiveness
+      ofgraph why council/nottingham -o why.md
     """
     from ..queries import citing
     from ..queries.wording import to_json
 
+    form = style_of(style, output)
     with opened(store, statuses) as graph:
         found = citing.why(graph, thing, decisions=None if store else _decisions())
-    if style == "json":
-        click.echo(to_json(found), nl=False)
-    elif style == "markdown":
-        click.echo(citing.why_markdown(found), nl=False)
+    if form == "json":
+        say(to_json(found), output)
+    elif form == "markdown":
+        say(citing.why_markdown(found), output)
     else:
-        click.echo(citing.why_text(found, width=width()), nl=False)
+        say(citing.why_text(found, width=width()), output)

@@ -84,6 +84,8 @@ def find_command(
     if kinds:
         chosen["kinds"] = kinds
     chosen_form = _form(form, output)
+    if facets and chosen_form not in ("text", "markdown", "json"):
+        raise click.UsageError(f"--facets are words below the statements: {chosen_form} has none")
     with opened(store, statuses) as graph:
         found = find(graph, " ".join(words), **chosen)  # type: ignore[arg-type]
     _write(found, chosen_form, output, facets=facets)

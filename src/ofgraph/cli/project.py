@@ -110,7 +110,7 @@ def add_command(
 @click.option("--coverage", is_flag=True, help="Per council and year: visits, reports, papers.")
 @click.option("--council", shell_complete=completers.councils, help="Only this council.")
 @click.option("-f", "--format", "style", type=click.Choice(["table", "json", "csv", "markdown"]),
-              default="table")  # fmt: skip
+              default="table", show_default=True)  # fmt: skip
 def status_command(store: str | None, coverage: bool, council: str | None, style: str) -> None:
     """Say what is loaded, what could not be read, and how well it covers councils and years.
 
@@ -128,6 +128,8 @@ def status_command(store: str | None, coverage: bool, council: str | None, style
             found = queries.coverage(graph, council)
             write(queries.coverage_table(found), sys.stdout.buffer, style, Look(width=width()))
             click.echo(found.sentence(), err=style != "table")
+        elif style in ("csv", "markdown"):
+            raise click.UsageError(f"{style} is for --coverage; without it: table or json")
         else:
             click.echo(render_status(find_project(store=store), graph, style))
 

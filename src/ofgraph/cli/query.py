@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import completers
-from .answering import destination, format_option, output_option, put, terminal_look
+from .answering import format_option, output_option, put, say, terminal_look
 from .options import opened, status_option, store_option, width
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def query_command(
       ofgraph query recurring-themes -p council=herefordshire
       ofgraph query my-question.rq -o answer.xlsx
       ofgraph query findings-under-theme -p theme=neglect --status proposed
-      ofgraph query 'SELECT (COUNT(*) AS ?n) { ?f a <https://w3id.org/ofgraph/def#Finding> }'
+      ofgraph query 'SELECT DISTINCT ?class { ?thing a ?class }'
       ofgraph query my-question.rq --lint
     """
     from ..queries import catalogue
@@ -139,7 +139,7 @@ def _lint(
         if store:
             raise
         shown, good = told()
-    _write(shown, style, output)
+    say(shown, output)
     if not good:
         raise click.exceptions.Exit(FOUND_WRONG)
 
@@ -158,7 +158,7 @@ def _explain(
             find_query(text, known), parameters, graph, queries=known, style=style, width=width(),
             **limit,
         )  # fmt: skip
-    _write(shown, style, output)
+    say(shown, output)
 
 
 def _style(option: str, form: str | None, output: Path | None, styles: Sequence[str]) -> str:
@@ -169,11 +169,6 @@ def _style(option: str, form: str | None, output: Path | None, styles: Sequence[
     if style not in styles:
         raise click.UsageError(f"{option} has no format {style}: there are {', '.join(styles)}")
     return style
-
-
-def _write(shown: str, style: str, output: Path | None) -> None:
-    with destination(style, output) as out:
-        out.write(shown.encode("utf-8", "replace"))
 
 
 def _statuses(parameters: dict[str, list[str]]) -> list[str]:
@@ -208,7 +203,8 @@ def _parameters(given: tuple[str, ...]) -> dict[str, list[str]]:
 
 @click.command("queries")
 @click.argument("name", required=False, shell_complete=completers.queries)
-@click.option("-f", "--format", "style", type=click.Choice(["text", "json"]), default="text")
+@click.option("-f", "--format", "style", type=click.Choice(["text", "json"]), default="text",
+              show_default=True)  # fmt: skip
 @click.option("--queries", "folder", type=_FOLDER, help="A folder with queries of your own.")
 def queries_command(name: str | None, style: str, folder: Path | None) -> None:
     """List the named queries, or show one with its parameters and its SPARQL.

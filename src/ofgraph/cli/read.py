@@ -64,8 +64,9 @@ def read_command(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
 )
 @click.option(
-    "-f", "--format", "style", type=click.Choice(["text", "markdown", "json"]), default="text"
-)
+    "-f", "--format", "style", type=click.Choice(["text", "markdown", "json"]), default="text",
+    show_default=True,
+)  # fmt: skip
 @click.option("--details", is_flag=True, help="Every miss and every false record as well.")
 @click.option(
     "--iou",

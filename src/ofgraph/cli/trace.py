@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from typing import TypeVar
+from pathlib import Path
 
 import click
 
 from . import completers
+from .answering import say, style_of, words_options
 from .options import opened, status_option, store_option, width
 
-T = TypeVar("T")
-
-_FORMATS = click.Choice(["text", "markdown", "json"])
 _SERIES = click.Choice(["social care", "joint", "area SEND"])
 
 
@@ -28,12 +24,12 @@ _SERIES = click.Choice(["social care", "joint", "area SEND"])
     is_flag=True,
     help="Every story in full; findings with no theme are found by: find.",
 )
-@click.option("-f", "--format", "style", type=_FORMATS, default="text", show_default=True)
+@words_options("text", "markdown", "json")
 @status_option
 @store_option
 def trace_command(
-    council: str, theme: str | None, series: tuple[str, ...], everything: bool, style: str,
-    statuses: tuple[str, ...], store: str | None,
+    council: str, theme: str | None, series: tuple[str, ...], everything: bool, style: str | None,
+    output: Path | None, statuses: tuple[str, ...], store: str | None,
 ) -> None:  # fmt: skip
     """What came back and changed at COUNCIL, visit by visit, with the resolutions in between.
 
@@ -41,27 +37,16 @@ def trace_command(
     Examples:
       ofgraph trace herefordshire
       ofgraph trace nottingham --all
-      ofgraph trace nottingham neglect --format markdown > neglect.md
+      ofgraph trace nottingham neglect -o neglect.md
     """
-    from .. import queries
+    from ..queries import to_json, trace, trace_markdown, trace_text
 
+    form = style_of(style, output)
     with opened(store, statuses) as graph:
-        found = queries.trace(graph, council, theme, series=series)  # type: ignore[arg-type]
-    _print(
-        found, style, partial(queries.trace_text, everything=everything),
-        partial(queries.trace_markdown, everything=everything),
-    )  # fmt: skip
-
-
-def _print(
-    found: T, style: str, as_text: Callable[..., str], as_markdown: Callable[[T], str]
-) -> None:
-    """Print an answer in the form asked for."""
-    from ..queries import to_json
-
-    if style == "json":
-        click.echo(to_json(found), nl=False)
-    elif style == "markdown":
-        click.echo(as_markdown(found), nl=False)
+        found = trace(graph, council, theme, series=series)  # type: ignore[arg-type]
+    if form == "json":
+        say(to_json(found), output)
+    elif form == "markdown":
+        say(trace_markdown(found, everything=everything), output)
     else:
-        click.echo(as_text(found, width=width()), nl=False)
+        say(trace_text(found, width=width(), everything=everything), output)

@@ -19,12 +19,13 @@ STATUSES: tuple[Status, ...] = ("reviewed", "accepted", "proposed")
 BY_DEFAULT: tuple[Status, ...] = ("reviewed", "accepted")
 
 # The word for each concept of the review scheme.
-_WORDS: Mapping[str, Status] = {
-    iri(v.concept("review", "accepted_by_rule")): "accepted",
-    iri(v.concept("review", "accepted_by_person")): "reviewed",
-    iri(v.concept("review", "edited")): "reviewed",
-    iri(v.concept("review", "proposed")): "proposed",
+STATUS_OF: Mapping[str, Status] = {
+    v.concept("review", "accepted_by_rule"): "accepted",
+    v.concept("review", "accepted_by_person"): "reviewed",
+    v.concept("review", "edited"): "reviewed",
+    v.concept("review", "proposed"): "proposed",
 }
+_WORDS = {iri(concept): status for concept, status in STATUS_OF.items()}
 _REVIEW = iri(v.review_status)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -19,6 +20,11 @@ _NATIVE: dict[str, Callable[[str], Json]] = {
     XSD + "boolean": {"true": True, "false": False}.__getitem__,
     XSD + "integer": int,
 }
+
+
+_WHOLE = re.compile("0|-?[1-9][0-9]*")
+# A reader of JSON may take a longer number for a double.
+_TOO_LONG = 16
 
 
 class Context:
@@ -68,8 +74,9 @@ class Context:
 
     def _compact(self, iri: str) -> str:
         for name, namespace in self._prefixes.items():
-            if iri.startswith(namespace) and iri != namespace:
-                return f"{name}:{iri[len(namespace) :]}"
+            rest = iri.removeprefix(namespace)
+            if rest and rest != iri and not rest.startswith("//"):  # name://… is an address itself
+                return f"{name}:{rest}"
         return iri
 
     def value(self, token: str, typed: str | None) -> Json:
@@ -93,7 +100,7 @@ class Context:
 def _canonical(words: str, datatype: str) -> bool:
     if datatype == XSD + "boolean":
         return words in ("true", "false")
-    return words.lstrip("-").isdecimal() and str(int(words)) == words and len(words) < 16
+    return len(words) < _TOO_LONG and bool(_WHOLE.fullmatch(words))
 
 
 def read_context(text: str) -> Context:

@@ -42,6 +42,17 @@ def iri(value: str) -> str:
     return f"<{value}>"
 
 
+def local_name(address: str) -> str:
+    """The end of an address, after its last / or #.
+
+    >>> local_name("https://w3id.org/ofgraph/def#previousVisit"), local_name("urn:example:p")
+    ('previousVisit', 'p')
+    """
+    tail = address.rstrip("/#")
+    cut = max(tail.rfind("#"), tail.rfind("/"))
+    return tail[(cut if cut >= 0 else tail.rfind(":")) + 1 :] or address
+
+
 def is_web_address(words: str) -> bool:
     """Whether words are an http(s) address with a host, and with no password in it.
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import re
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TypeAlias
 
 from ..vocab import XSD
@@ -44,24 +45,32 @@ Value: TypeAlias = str | bool | int | float | Decimal | dt.date | dt.datetime | 
 Row: TypeAlias = tuple[Value, ...]
 
 
+# What the words of a type look like; Python takes more for a number or a day.
+_WHOLE = r"[+-]?[0-9]+"
+_DECIMAL = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
+_DOUBLE = rf"{_DECIMAL}(?:[eE][+-]?[0-9]+)?|[+-]?INF|NaN"
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_MOMENT = rf"{_DAY}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}(?:\.[0-9]+)?(?:Z|[+-][0-9]{{2}}:[0-9]{{2}})?"
+
+
 def _decimal(words: str) -> Value:
-    number = Decimal(words)
-    return int(number) if "." not in words else number
+    return Decimal(words) if "." in words else int(words)
 
 
-def _boolean(words: str) -> Value:
-    if words not in ("true", "false", "1", "0"):
-        raise ValueError(words)
-    return words in ("true", "1")
-
-
-_FROM_XSD: dict[str, Callable[[str], Value]] = {
-    XSD + "integer": int,
-    XSD + "boolean": _boolean,
-    XSD + "decimal": _decimal,
-    XSD + "double": float,
-    XSD + "date": dt.date.fromisoformat,
-    XSD + "dateTime": lambda words: dt.datetime.fromisoformat(words.replace("Z", "+00:00")),
+_FROM_XSD: dict[str, tuple[re.Pattern[str], Callable[[str], Value]]] = {
+    XSD + name: (re.compile(pattern), read)
+    for name, pattern, read in (
+        ("integer", _WHOLE, int),
+        ("boolean", "true|false|1|0", {"true": True, "1": True, "false": False, "0": False}.get),
+        ("decimal", _DECIMAL, _decimal),
+        ("double", _DOUBLE, float),
+        ("date", _DAY, dt.date.fromisoformat),
+        (
+            "dateTime",
+            _MOMENT,
+            lambda words: dt.datetime.fromisoformat(words.replace("Z", "+00:00")),
+        ),
+    )
 }
 
 
@@ -77,7 +86,8 @@ def literal_value(words: str, *, datatype: str | None = None, language: str | No
         return TypedText(words, language=language)
     if datatype is None or datatype == XSD + "string":
         return words
-    if datatype in _FROM_XSD:
-        with contextlib.suppress(ValueError, InvalidOperation):
-            return _FROM_XSD[datatype](words)
+    form, read = _FROM_XSD.get(datatype, (None, None))
+    if form is not None and read is not None and form.fullmatch(words):
+        with contextlib.suppress(ValueError):  # a day that never was, or too many digits
+            return read(words)
     return TypedText(words, datatype=datatype)

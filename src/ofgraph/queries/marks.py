@@ -6,8 +6,6 @@ from ..graph.store import Store
 from .formats import Marks
 from .run import rows as rows_of
 
-__all__ = ["Marks", "marks_of"]
-
 
 def marks_of(store: Store) -> Marks:
     """What is marked in answers from a store: as it is seen, so by default nothing as proposed."""

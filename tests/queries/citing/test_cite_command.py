@@ -43,3 +43,23 @@ def test_a_wrong_address_is_answered_with_the_nearest(run_cli: RunCli, bundled_h
     ran = run_cli("why", VISIT.replace("2022", "2202"), home=bundled_home)
     assert ran.code == 2
     assert f"Hint: did you mean {VISIT}?" in ran.err
+
+
+def test_a_file_is_written_in_the_form_that_its_name_ends_in(
+    run_cli: RunCli, bundled_home: Path, tmp_path: Path
+) -> None:
+    for words, name, beginning in (
+        (["cite", VISIT], "facts.bib", "@misc{"), (["why", VISIT], "why.md", "**visit: "),
+    ):  # fmt: skip
+        ran = run_cli(*words, "-o", name, home=bundled_home, cwd=tmp_path)
+        assert (ran.code, ran.out) == (0, "")
+        assert (tmp_path / name).read_text().startswith(beginning)
+
+
+def test_a_file_whose_name_says_no_form_is_not_begun(
+    run_cli: RunCli, bundled_home: Path, tmp_path: Path
+) -> None:
+    ran = run_cli("trace", "nottingham", "-o", "story.pdf", home=bundled_home, cwd=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert "story.pdf says no format by its ending" in ran.err
+    assert list(tmp_path.iterdir()) == []

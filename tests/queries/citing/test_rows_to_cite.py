@@ -107,3 +107,10 @@ def test_more_things_than_one_query_takes_are_cited(monkeypatch: pytest.MonkeyPa
     assert len(things) > 400
     found, missing = cite_known(sample_store(), things)
     assert (len(found), missing) == (len(things), ())
+
+
+def test_quotation_marks_within_a_term_of_tsv_do_not_swallow_the_next_column() -> None:
+    found = read_rows(
+        f'?said\t?finding\n"he said \\"drift\\""\t<{FINDING}>\n"x \\""\t<{COUNCIL}>\n'
+    )
+    assert (found.addresses, found.without) == ((FINDING, COUNCIL), 0)

@@ -50,6 +50,7 @@ def test_a_file_gets_the_form_of_a_table(run_cli: Run, bundled_home: Path, tmp_p
         (["--visit-kind", "focussed visit"], "did you mean 'focused visit'"),
         (["--thme", "neglect"], "--theme"),
         (["a", "OR", "-b"], "OR cannot stand before -b"),
+        (["a", "--facets", "-f", "csv"], "csv has none"),
     ],
 )
 def test_what_cannot_be_understood_is_said(
@@ -63,6 +64,27 @@ def test_what_cannot_be_understood_is_said(
 def test_every_form_of_a_table_is_a_form_of_find() -> None:
     from ofgraph.cli.find import find_command
 
-    (style,) = (option for option in find_command.params if option.name == "style")
+    (style,) = (option for option in find_command.params if option.name == "form")
     tables = {name for name, form in FORMATS.items() if "table" in form.kinds}
     assert set(style.type.choices) == tables | {"text"}  # type: ignore[attr-defined]
+
+
+def test_the_name_of_a_file_says_the_format(
+    run_cli: Run, bundled_home: Path, tmp_path: Path
+) -> None:
+    begins = {"a.xlsx": b"PK", "a.md": b"- **"}
+    for name, beginning in begins.items():
+        ran = run_cli(
+            "find", "supervision", "--limit", "1", "-o", name, home=bundled_home, cwd=tmp_path
+        )
+        assert (ran.code, ran.out) == (0, "")
+        assert (tmp_path / name).read_bytes().startswith(beginning)
+
+
+def test_a_file_that_ends_otherwise_than_its_format_is_refused(
+    run_cli: Run, bundled_home: Path, tmp_path: Path
+) -> None:
+    ran = run_cli("find", "neglect", "-f", "csv", "-o", "a.md", home=bundled_home, cwd=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert "a.md ends as a file of markdown does" in ran.err
+    assert list(tmp_path.iterdir()) == []

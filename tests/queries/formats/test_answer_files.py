@@ -191,3 +191,13 @@ def test_ctrl_c_within_a_query_ends_at_once_and_leaves_no_part(
     assert time.monotonic() - began < 5
     assert os.listdir(tmp_path) == ["answer.csv"]
     assert (tmp_path / "answer.csv").read_text() == "before"
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="open files have no names here")
+def test_a_pipe_is_written_to_by_the_name_of_its_descriptor() -> None:
+    reads, writes = os.pipe()
+    with open(reads, "rb") as there:
+        with to_file(Path(f"/dev/fd/{writes}")) as out:
+            out.write(b"rows")
+        os.close(writes)
+        assert there.read() == b"rows"

@@ -81,3 +81,18 @@ def test_more_than_can_be_held_is_written_part_by_part(
     monkeypatch.setattr(triples, "PART", 3)
     expected = Graph().parse(data="".join(LINES), format="nt")
     assert isomorphic(read(in_words(TripleStream(iter(LINES)), form), form), expected)
+
+
+@pytest.mark.parametrize("words", ["--5", "-0", "007", "1" * 5000, "٥", ""])
+def test_json_ld_keeps_the_words_of_a_number_that_is_none_or_too_long(words: str) -> None:
+    line = f'<https://a.example/x> <https://a.example/n> "{words}"^^<{XSD}integer> .\n'
+    written = json.loads(in_words(TripleStream(iter([line])), "jsonld"))
+    assert written["@graph"][0]["https://a.example/n"] == {
+        "@value": words, "@type": f"{XSD}integer",
+    }  # fmt: skip
+
+
+def test_json_ld_does_not_shorten_an_address_to_what_looks_like_another() -> None:
+    odd = "https://w3id.org/ofgraph/def#//a.example/n"
+    line = f'<https://a.example/x> <{odd}> "words" .\n'
+    assert odd in json.loads(in_words(TripleStream(iter([line])), "jsonld"))["@graph"][0]

@@ -20,7 +20,7 @@ from ofgraph.graph.store import Table
 from ofgraph.graph.values import Iri, TypedText, Value
 from ofgraph.queries.formats import workbook
 
-DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(1)"]
+DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(1)", "＝1+1", "－1"]
 
 
 def sheet(table: Table, **look: object) -> Worksheet:

@@ -9,6 +9,7 @@ import pytest
 
 from ofgraph.graph.store import Store, whole
 from ofgraph.queries.sandbox import Kind, Limits, Refused, Sandbox
+from ofgraph.queries.sandbox.frames import Frames
 
 
 class Called(Protocol):
@@ -118,6 +119,25 @@ def test_ten_million_rows_are_too_large_and_the_hint_says_what_to_do(sandbox: Sa
     refused = _refused(sandbox, f"SELECT ?a {{ {_thousands('abc')} }}")
     assert refused.message == "the answer is larger than 4 MiB"
     assert refused.hint == "add LIMIT, or count instead of listing"
+
+
+def test_one_value_larger_than_an_answer_may_be_is_refused_unread(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    doubled = " ".join(f"BIND(CONCAT(?w{n}, ?w{n}) AS ?w{n + 1})" for n in range(23))
+    wanted: list[int] = []
+    exactly = Frames._exactly
+
+    def noted(frames: Frames, length: int) -> bytes:
+        wanted.append(length)
+        return exactly(frames, length)
+
+    monkeypatch.setattr(Frames, "_exactly", noted)
+    refused = _refused(
+        sandbox, f'CONSTRUCT {{ <urn:s> <urn:p> ?w23 }} WHERE {{ BIND("x" AS ?w0) {doubled} }}'
+    )
+    assert refused.kind == "large"
+    assert max(wanted) <= sandbox.limits.answer
 
 
 def test_a_query_is_stopped_when_its_time_is_over(sandbox: Sandbox) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from ofgraph.errors import StoreError
 from ofgraph.graph.store import Store
 from ofgraph.queries.sandbox import Limits, Refused, Sandbox
 
@@ -123,3 +124,16 @@ def test_closing_it_ends_the_query_that_runs(small_store: Store) -> None:
 
     with pytest.raises(Refused, match="the process that holds the store is gone"):
         sandbox.serialise(_ENDLESS, gone=close)
+
+
+def test_a_store_that_cannot_be_copied_leaves_no_process(
+    small_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(graph: str | None = None) -> bytes:
+        raise StoreError("the disk is gone")
+
+    before = _children(os.getpid())
+    monkeypatch.setattr(small_store, "nquads", broken)
+    with pytest.raises(StoreError, match="the disk is gone"):
+        Sandbox(small_store)
+    assert _children(os.getpid()) == before

@@ -10,7 +10,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ... import vocab as v
+from ...graph.chosen import STATUS_OF
 from ...graph.store import Store
+from ...graph.terms import local_name
 from ...graph.values import Iri, Value
 from ..names import Names
 from ..parameters import MOST_VALUES
@@ -63,7 +65,7 @@ class Thing:
         known = next((SORTS[one] for one in SORTS if one in classes), None)
         if known or not classes:
             return known or "thing"
-        return _HUMP.sub(" ", re.split(r"[/#]", min(classes))[-1]).lower()
+        return _HUMP.sub(" ", local_name(min(classes))).lower()
 
     def all(self, *properties: str) -> tuple[Said, ...]:
         """Every value of these properties."""
@@ -84,15 +86,7 @@ class Thing:
     @property
     def status(self) -> str | None:
         """Who accepted it: reviewed, accepted or proposed; None for what nobody needs to accept."""
-        return _STATUS.get(str(self.value(v.review_status)))
-
-
-_STATUS = {
-    v.concept("review", "accepted_by_rule"): "accepted",
-    v.concept("review", "accepted_by_person"): "reviewed",
-    v.concept("review", "edited"): "reviewed",
-    v.concept("review", "proposed"): "proposed",
-}
+        return STATUS_OF.get(str(self.value(v.review_status)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ... import vocab as v
+from ...graph.terms import local_name
 from ...linking.mentions import PRECEDENCE
 from ..part_dates import date_words
 from ..wording import clean, day_words, short_id
@@ -102,16 +103,14 @@ def graded(judgement: Thing, witnesses: Sequence[Witness]) -> Iterator[Weighed]:
         for chosen in judgement.all(name):
             if name == v.grade_at_time_inferred:
                 by = f" (by {rule_words(rule)})" if rule else ""
-                details = rule_details(rule) | {"property": local(name), "value": str(chosen.value)}
+                details = rule_details(rule) | {
+                    "property": local_name(name),
+                    "value": str(chosen.value),
+                }
                 yield Weighed(f"{called}: {clean(chosen.words)}{by}", details)
             else:
                 told, how = (papers, _FIRST) if name == v.grade_at_time else (files, _LATEST)
                 yield _weighed(called, name, chosen, told, stated=v.grade, rule=how)
-
-
-def local(name: str) -> str:
-    """A property without its namespace."""
-    return name.rsplit("#", 1)[-1]
 
 
 def _weighed(
@@ -122,7 +121,7 @@ def _weighed(
     with_it = [one for one, said in told if said.value == chosen.value]
     against = [(one, said) for one, said in told if said.value != chosen.value]
     return Weighed(_words(called, name, chosen, with_it, against, rule), {
-        "property": local(name),
+        "property": local_name(name),
         "value": str(chosen.value),
         "stated_by": [one.mention.address for one in with_it],
         "otherwise": {one.mention.address: str(said.value) for one, said in against},

@@ -5,7 +5,6 @@ from __future__ import annotations
 from .answering import find
 from .hits import (
     DEFAULT_SORTS,
-    FACETS,
     SORTS,
     Count,
     Facet,
@@ -20,10 +19,9 @@ from .hits import (
 from .keeping import build_index
 from .telling import find_facets, find_markdown, find_table, find_text
 from .widening import themes_under, with_predecessors
-from .words import plain_words
 
 __all__ = [
-    "DEFAULT_SORTS", "FACETS", "SORTS", "Count", "Facet", "Hit", "Hits", "Match",
+    "DEFAULT_SORTS", "SORTS", "Count", "Facet", "Hit", "Hits", "Match",
     "Nearest", "Nowhere", "Order", "Sort", "build_index", "find", "find_facets", "find_markdown",
-    "find_table", "find_text", "plain_words", "themes_under", "with_predecessors",
+    "find_table", "find_text", "themes_under", "with_predecessors",
 ]  # fmt: skip

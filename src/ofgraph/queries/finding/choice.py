@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from ...errors import QueryError, UnknownName
+from ...errors import UnknownName
 from ...graph.chosen import BY_DEFAULT
 from ...graph.store import Store
 from ..names import Names

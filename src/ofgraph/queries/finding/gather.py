@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ... import vocab as v
 from ...errors import StoreError
+from ...graph.chosen import STATUS_OF, STATUSES
 from ...graph.store import RowStream, Store
 from ...graph.values import Value
 
@@ -18,13 +19,6 @@ _SORTS = {
     v.FINDING: "finding", v.DENIAL: "denial", v.COUNCIL_ACTION: "action",
     v.RESOLUTION: "resolution", v.VIEW: "view",
 }  # fmt: skip
-_REVIEWS = {
-    v.concept("review", "accepted_by_rule"): "accepted",
-    v.concept("review", "accepted_by_person"): "reviewed",
-    v.concept("review", "edited"): "reviewed",
-    v.concept("review", "proposed"): "proposed",
-}
-_ACCEPTED_FIRST = ("reviewed", "accepted", "proposed")
 
 _QUERY = f"""
 PREFIX ofg: <{v.OFG}>
@@ -132,8 +126,8 @@ def _statements(facts: dict[str, Said]) -> Iterator[Statement]:
     met = _meeting_days(facts)
     for address, texts in sorted(facts[v.text].items()):
         sorts = [_SORTS[str(sort)] for sort in facts[v.RDF + "type"].get(address, ())]
-        reviews = {_REVIEWS.get(str(one)) for one in facts[v.review_status].get(address, ())}
-        status = next((word for word in _ACCEPTED_FIRST if word in reviews), None)
+        reviews = {STATUS_OF.get(str(one)) for one in facts[v.review_status].get(address, ())}
+        status = next((word for word in STATUSES if word in reviews), None)
         document = one(v.document, address)
         if not sorts or status is None or document is None:
             continue

@@ -49,12 +49,3 @@ def tokens(text: str) -> Iterator[Token]:
             end = found.end()
             joined = bool(_HYPHENS.match(text, end) and _WORD.match(text, end + 1))
             yield Token(word, found.start(), end, joined)
-
-
-def plain_words(words: str) -> tuple[str, ...]:
-    """The words to look for, each once: small letters, no punctuation.
-
-    >>> plain_words("Children's  Social-work")
-    ('childrens', 'social', 'work')
-    """
-    return tuple(dict.fromkeys(token.word for token in tokens(words)))

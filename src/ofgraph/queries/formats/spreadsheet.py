@@ -11,7 +11,8 @@ from .terms import lexical
 from .w3c import csv_field
 
 BYTE_ORDER_MARK = "\ufeff"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# The wide signs begin a formula too, where a program is set up for Japanese or Chinese.
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 
 
 def harmless(words: str) -> str:

@@ -28,8 +28,9 @@ def to_file(path: Path) -> Iterator[IO[bytes]]:
         OfgraphError: it cannot be written.
     """
     place = _place(path)
-    if place.exists() and not place.is_file():
-        with _told(path), place.open("wb") as out:
+    if path.exists() and not path.is_file():
+        # By its own name: where a pipe's leads to (/dev/stdout) is no path.
+        with _told(path), path.open("wb") as out:
             yield out
         return
     aside = place.with_name(f".ofgraph-{os.urandom(8).hex()}.part")

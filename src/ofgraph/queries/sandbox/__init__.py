@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 from ...deferred import deferred
 
 if TYPE_CHECKING:
-    from .limits import Limits as Limits
-    from .refused import Kind as Kind
-    from .refused import NoSandbox as NoSandbox
-    from .refused import Refused as Refused
-    from .sandbox import Sandbox as Sandbox
-    from .spool import Written as Written
+    from .limits import Limits
+    from .refused import Kind, NoSandbox, Refused
+    from .sandbox import Sandbox
+    from .spool import Written
 
 # The process that holds the store comes through here, and needs none of these.
 __getattr__ = deferred(__name__, {
     ".limits": "Limits", ".refused": "Kind NoSandbox Refused", ".sandbox": "Sandbox",
     ".spool": "Written",
 })  # fmt: skip
+
+__all__ = ["Kind", "Limits", "NoSandbox", "Refused", "Sandbox", "Written"]

@@ -22,6 +22,7 @@ def collected(answer: Frames, limits: Limits) -> Written:
     Raises:
         Refused: it says that it cannot answer, or goes on for longer than an answer may.
         Cut: it fell silent before its end.
+        TooLong: it sends more at once than all of an answer may be.
         TimeUp: its time is over.
         Gone: nobody waits for it any more.
     """

@@ -19,11 +19,16 @@ FAILED = b"F"  # from the child or the zygote: why there is nothing
 STATUS = b"X"  # from the zygote: how the child ended
 
 _HEAD = struct.Struct(">cI")
+LEAST_FRAME = 1 << 20  # bytes that a frame may always have, however small an answer must be
 _LOOK_UP = 0.1  # seconds between two looks at whether the asker is still there
 
 
 class Cut(Exception):
     """The other side is gone; nothing more will come."""
+
+
+class TooLong(Exception):
+    """A frame is longer than any may be."""
 
 
 class TimeUp(Exception):
@@ -45,34 +50,48 @@ def send_words(to: socket.socket, kind: bytes, words: Mapping[str, object]) -> N
 
 
 def words_of(payload: bytes) -> dict[str, object]:
-    """The JSON of a frame."""
-    found: dict[str, object] = json.loads(payload)
+    """The JSON of a frame.
+
+    Raises:
+        Cut: it is none; nothing that comes after it can be trusted.
+    """
+    try:
+        found = json.loads(payload)
+    except (ValueError, RecursionError) as error:
+        raise Cut from error
+    if not isinstance(found, dict):
+        raise Cut
     return found
 
 
 class Frames:
     """Reads frames from a socket until a moment on the monotonic clock.
 
-    `gone` is asked several times a second whether to go on waiting.
+    `gone` is asked several times a second whether to go on waiting. A frame of more bytes than
+    `most` is not read.
     """
 
     def __init__(
         self, source: socket.socket, *, until: float | None = None,
-        gone: Callable[[], bool] | None = None,
+        gone: Callable[[], bool] | None = None, most: int | None = None,
     ) -> None:  # fmt: skip
         self._source = source
         self._until = until
         self._gone = gone
+        self._most = most
 
     def next(self) -> tuple[bytes, bytes]:
         """The next frame: its letter and its bytes.
 
         Raises:
             Cut: the other side ended before or within it.
+            TooLong: it is longer than it may be.
             TimeUp: it has not come by then.
             Gone: nobody waits for it any more.
         """
         kind, length = _HEAD.unpack(self._exactly(_HEAD.size))
+        if self._most is not None and length > self._most:
+            raise TooLong
         return kind, self._exactly(length)
 
     def _exactly(self, length: int) -> bytes:

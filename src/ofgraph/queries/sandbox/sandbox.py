@@ -12,9 +12,9 @@ from ...graph.solutions import read_results
 from ...graph.store import Form, Store, Stream, TripleStream
 from ..status import Chosen
 from .collected import collected, how_it_ended
-from .frames import QUESTION, Cut, Frames, Gone, TimeUp, send_words
+from .frames import LEAST_FRAME, QUESTION, Cut, Frames, Gone, TimeUp, TooLong, send_words
 from .limits import Limits, check_time
-from .refused import Refused, ended, out_of_time, too_long
+from .refused import Refused, ended, out_of_time, too_large, too_long
 from .spool import Written
 from .started import Started, must_hold
 from .turns import Turns
@@ -116,7 +116,10 @@ class Sandbox:
             asker.settimeout(seconds)
             try:
                 send_words(asker, QUESTION, question)
-                return collected(Frames(asker, until=until, gone=gone), self.limits)
+                most = max(self.limits.answer, LEAST_FRAME)
+                return collected(Frames(asker, until=until, gone=gone, most=most), self.limits)
+            except TooLong as error:
+                raise too_large(self.limits) from error
             except (TimeUp, TimeoutError) as error:
                 raise out_of_time(seconds) from error
             except (Cut, ConnectionError) as error:
@@ -133,10 +136,16 @@ class Sandbox:
             zygote.hand(leash, asker)
         except OSError:
             self._let_go(zygote)
-            self._running().hand(leash, asker)
+            self._hand_again(leash, asker)
         except StoreError:
             self._let_go(zygote)
             raise
+
+    def _hand_again(self, leash: socket.socket, asker: socket.socket) -> None:
+        try:
+            self._running().hand(leash, asker)
+        except OSError as error:
+            raise ended("the process that holds the store is gone") from error
 
     def _running(self) -> Started:
         with self._lock:

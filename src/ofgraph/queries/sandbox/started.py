@@ -60,8 +60,12 @@ class Started:
             self._control.close()
             self._errors.close()
             raise StoreError(f"the sandbox could not be started: {error}") from error
-        with contextlib.suppress(ConnectionError):  # `_await` says what was the matter
-            self._tell(store, limits)
+        try:
+            with contextlib.suppress(ConnectionError):  # `_await` says what was the matter
+                self._tell(store, limits)
+        except BaseException:
+            self.close()
+            raise
 
     def _program(self, descriptor: int) -> subprocess.Popen[bytes]:
         path = [os.path.abspath(place) for place in sys.path if place]
