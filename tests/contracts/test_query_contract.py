@@ -12,8 +12,8 @@ from types import ModuleType
 import pytest
 from rdflib import Dataset, Literal, URIRef
 
-from ofgraph.graph.connect import open_store
 from ofgraph.errors import UnknownName
+from ofgraph.graph.connect import open_store
 from ofgraph.graph.store import Store, Table
 from ofgraph.graph.values import Iri, TypedText, Value
 from ofgraph.queries import Names, bind, catalogue
@@ -32,7 +32,7 @@ SAMPLE_VALUES: Mapping[str, str] = {
 }  # fmt: skip
 # The sample says nothing of these: no official file, no link left open, nothing only proposed …
 SILENT = {
-    "councils-without-papers", "delivery-bodies", "focused-visits", "follow-ups", "grade-changes",
+    "delivery-bodies", "focused-visits", "follow-ups", "grade-changes",
     "grades-rewritten", "official-files", "official-visits", "posts-named", "priority-actions",
     "proposed-words", "recommendations", "source-release", "themes-looked-at", "unlinked-visits",
     "unsure-statements", "visits-without-findings",
@@ -53,19 +53,19 @@ def sample() -> ModuleType:
 @cache
 def dataset() -> Dataset:
     made = Dataset(default_union=True)
-    made.parse(data="".join(sample().sample_graphs().values()), format="nquads")
+    made.parse(data="".join(sample().undated_graphs().values()), format="nquads")
     return made
 
 
 def store() -> Store:
-    found: Store = sample().sample_store()
+    found: Store = sample().undated_store()
     return found
 
 
 @cache
 def store_backwards() -> Store:
     """The sample, its graphs and their lines loaded in the opposite order."""
-    graphs = sample().sample_graphs()
+    graphs = sample().undated_graphs()
     other = open_store("memory:")
     for graph in sorted(graphs, reverse=True):
         other.change({graph: "".join(reversed(graphs[graph].splitlines(keepends=True)))})

@@ -30,3 +30,12 @@ def test_a_clause_behind_a_wall_of_white_space_is_seen() -> None:
 )
 def test_the_word_service_is_no_clause(sparql: str) -> None:
     guard(sparql)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    ["UNION {?s ?p ?o}", "OPTIONAL {?s ?p ?o}", "MINUS {?s ?p ?x}", "FILTER(true)", "; ?p ?o"],
+)
+def test_a_chain_that_would_overflow_the_engine_is_refused(clause: str) -> None:
+    with pytest.raises(QueryError, match="more than"):
+        guard("SELECT * { {?s ?p ?o} " + f"{clause} " * 3_000 + "}")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
+from ofgraph.documents import About, CellRef, Outcome, OutcomeTable
 from ofgraph.graph.build import document_graph
 from ofgraph.graph.connect import open_store
 from ofgraph.graph.proposals import proposals_graph
@@ -59,10 +60,15 @@ REGISTER = Register(
 )  # fmt: skip
 
 
-def said(words: str, start: int, place: str | None = None) -> tuple[Evidence, ...]:
+def said(
+    words: str, start: int, place: str | None = None, confidence: float | None = None
+) -> tuple[Evidence, ...]:
     """The evidence for words at a place."""
     end = start + len(words)
-    return (Evidence(quote=words, start=start, end=end, rule="sample@1", place=place),)
+    found = Evidence(
+        quote=words, start=start, end=end, rule="sample@1", place=place, confidence=confidence
+    )
+    return (found,)
 
 
 def visit(local: str, kind: str, start: str | None, **more: object) -> Visit:
@@ -108,9 +114,10 @@ def reading(file: str, council: str | None, status: str = "original", **parts: o
     return Reading(**(made | parts))  # type: ignore[arg-type]
 
 
-def meeting(day: str) -> tuple[Meeting, ...]:
-    words = f"Children’s Committee, {day}"
-    return (Meeting(committee="Children’s Committee", date=day, evidence=said(words, 0)),)
+def meeting(day: str | None) -> tuple[Meeting, ...]:
+    words = f"Children’s Committee, {day or 'its last meeting'}"
+    said_here = said(words, 0, confidence=0.9 if day else None)
+    return (Meeting(committee="Children’s Committee", date=day, evidence=said_here),)
 
 
 def readings() -> tuple[Reading, ...]:
@@ -181,8 +188,47 @@ def readings() -> tuple[Reading, ...]:
     )  # fmt: skip
 
 
-def graphs_of(read: Iterable[Reading]) -> dict[str, str]:
-    """Graph name → N-Quads, of these readings linked as one collection."""
+def undated_readings() -> tuple[Reading, ...]:
+    """Another visit to Old Wexcombe, on the theme of the first, and two meetings about them: one
+    visit and one meeting have no date.
+    """
+    return (
+        reading(
+            "f", "old-wexcombe",
+            meetings=meeting(None),
+            visits=(visit("v1", "monitoring_visit", None),),
+            findings=(finding("f1", "Managers rarely meet staff.", "concern", "supervision"),),
+        ),
+        reading("g", "old-wexcombe", meetings=meeting("2014-05-01")),
+    )  # fmt: skip
+
+
+def official_table() -> OutcomeTable:
+    """Two outcomes of Wexcombe, of which no paper is read: one has no date."""
+    name, sha256 = "outcomes.xlsx", content_hash("outcomes", length=64)
+    return OutcomeTable(
+        about=About(name=name, sha256=sha256, size=900, media_type="text/csv"),
+        title="Outcomes", as_at="2022-03-31",
+        outcomes=tuple(
+            Outcome(
+                council="Wexcombe", gss_code="E10000902", framework="ILACS", kind=kind,
+                inspection_date=day, publication_date=None, area=None, grade=None,
+                cell=CellRef(
+                    file=name, sha256=sha256, sheet="Visits", cell=f"A{row}", text=kind
+                ),
+                council_id="wexcombe",
+            )
+            for row, (kind, day) in enumerate(
+                [("ILACS Focused Visit", "2021-10-05"), ("ILACS Short Inspection", None)], 2
+            )
+        ),
+    )  # fmt: skip
+
+
+def graphs_of(
+    read: Iterable[Reading], tables: Sequence[tuple[str, OutcomeTable]] = ()
+) -> dict[str, str]:
+    """Graph name → N-Quads, of these readings and official tables linked as one collection."""
     minter, papers, works = Minter(BASE), [], []
     for one in read:
         key = f"paper-{one.doc.file[0]}"
@@ -190,7 +236,7 @@ def graphs_of(read: Iterable[Reading]) -> dict[str, str]:
         restated = sidecar is not None and sidecar.status == "restatement"
         source = "restatement" if restated else "paper"
         papers.append(Paper(work=key, reading=one, source=source))  # type: ignore[arg-type]
-    links = link(papers, [], register=REGISTER, identities=Identities(), looked_at={})
+    links = link(papers, tables, register=REGISTER, identities=Identities(), looked_at={})
     for paper in papers:
         works.append(
             Work(key=paper.work, reading=paper.reading, minter=minter, reading_hash="sample",
@@ -229,4 +275,18 @@ def sample_store() -> Store:
     """The sample graph in a store in memory; do not change it."""
     store = open_store("memory:")
     store.rebuild(sample_graphs())
+    return store
+
+
+@cache
+def undated_graphs() -> dict[str, str]:
+    """The graphs of the sample with things beside them that have no date, or no paper."""
+    return graphs_of((*readings(), *undated_readings()), [("outcomes", official_table())])
+
+
+@cache
+def undated_store() -> Store:
+    """The same in a store in memory; do not change it."""
+    store = open_store("memory:")
+    store.rebuild(undated_graphs())
     return store

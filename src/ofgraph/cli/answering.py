@@ -46,8 +46,11 @@ def output_option(command: F) -> F:
     )(command)  # fmt: skip
 
 
-def put(answer: Stream | Answer, form: str | None, output: Path | None, look: Look) -> None:
+def put(answer: Stream | Answer, form: str | None, output: Path | None, look: Look) -> int:
     """Write an answer to a file or to standard output, saying on a terminal how far it is.
+
+    Returns:
+        How many rows it had.
 
     Raises:
         OfgraphError: the answer has no such format, or the file cannot be written.
@@ -58,7 +61,7 @@ def put(answer: Stream | Answer, form: str | None, output: Path | None, look: Lo
 
     chosen = chosen_format(form, output)
     with _progress() as told, destination(chosen.name, output) as out:
-        write(answer, out, chosen.name, replace(look, told=told))
+        return write(answer, out, chosen.name, replace(look, told=told))
 
 
 @contextmanager

@@ -75,7 +75,8 @@ def query_command(
             _explain(text, parameters, graph, known, form, output, seconds)
             return
         answer = _answer(text, parameters, graph, known, seconds if untrusted else None, untrusted)
-        put(answer, form, output, _look(query, graph, known, form, output, iris))
+        rows = put(answer, form, output, _look(query, graph, known, form, output, iris))
+    _tell_of_limit(query, parameters, known, rows)
 
 
 def _answer(
@@ -104,7 +105,20 @@ def _look(
         return terminal_look()
     title = known[query].title if query in known else "An answer"
     names = {} if iris else {"labels": labels_from(graph, known)}
-    return terminal_look(iris=iris, title=title, marks=marks_of(graph), **names)
+    return terminal_look(
+        iris=iris, paired=query in known, title=title, marks=marks_of(graph), **names
+    )
+
+
+def _tell_of_limit(
+    query: str, parameters: dict[str, list[str]], known: Catalogue, rows: int
+) -> None:
+    """Say that there may be more rows, where a limit stands in the query that nobody asked for."""
+    from ..queries.parameters import usual_limit
+
+    limit = usual_limit(known[query], parameters) if query in known else None
+    if limit is not None and rows >= limit[1]:
+        click.echo(f"These are the first {rows:,} rows; for more: -p {limit[0]}=N", err=True)
 
 
 def _check_together(*, lint: bool, explain: bool, untrusted: bool, seconds: float | None) -> None:

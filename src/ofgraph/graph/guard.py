@@ -12,6 +12,7 @@ from ..errors import QueryError
 
 MAX_NESTING = 120
 MAX_OPERATORS = 1000
+MAX_CLAUSES = 500
 MAX_CHARACTERS = 1_000_000
 
 # What may hide a keyword is stepped over whole: comments (a carriage return ends one too),
@@ -23,7 +24,7 @@ _TOKEN = re.compile(
         | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'
         | \\.)
       | (?P<open>[{(\[]) | (?P<close>[})\]])
-      | (?P<operator>[-+*/!^|&=<>,])
+      | (?P<operator>[-+*/!^|&=<>,;])
       | (?P<word>[A-Za-z_]\w*)""",
     re.VERBOSE | re.DOTALL,
 )
@@ -43,6 +44,8 @@ _REFUSED = {
     "LOAD": "it loads another address (LOAD)",
     "FROM": "it names a data set of its own (FROM); use GRAPH to ask one graph",
 }
+# Each of them makes the engine's own tree of the query one deeper.
+_CLAUSES = {"UNION", "OPTIONAL", "MINUS", "BIND", "FILTER", "VALUES", "EXISTS"}
 _UPDATES = {"INSERT", "DELETE", "DROP", "CLEAR", "CREATE", "COPY", "MOVE", "ADD"}
 _READS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 
@@ -63,7 +66,7 @@ def guard(sparql: str) -> None:
         raise _refuse(f"it is over {MAX_CHARACTERS:,} characters long")
     if _SERVICE.search(sparql):
         raise _refuse(_REFUSED["SERVICE"], "load the other data first: ofgraph add FILE")
-    depth = operators = 0
+    depth = operators = clauses = 0
     reads = False
     for token in _TOKEN.finditer(sparql):
         if token["open"]:
@@ -73,11 +76,15 @@ def guard(sparql: str) -> None:
         elif token["operator"]:
             operators += 1
         elif token["word"] and not _part_of_a_name(sparql, token.start(), token.end()):
-            reads = _look_at(token["word"].upper(), reads=reads)
+            word = token["word"].upper()
+            clauses += word in _CLAUSES
+            reads = _look_at(word, reads=reads)
         if depth > MAX_NESTING:
             raise _refuse(f"its brackets nest deeper than {MAX_NESTING}")
         if operators > MAX_OPERATORS:
             raise _refuse(f"it has more than {MAX_OPERATORS} operators")
+        if clauses > MAX_CLAUSES:
+            raise _refuse(f"it has more than {MAX_CLAUSES} clauses (UNION, OPTIONAL, FILTER …)")
 
 
 def _part_of_a_name(sparql: str, start: int, end: int) -> bool:

@@ -87,6 +87,14 @@ def _parts(text: str) -> tuple[str | _Marked, ...]:
     return (*parts, "".join(between))
 
 
+def usual_limit(query: NamedQuery, given: Given | None = None) -> tuple[str, int] | None:
+    """The parameter that limits a query's rows and how many it gives unasked; None if asked."""
+    for part in _parts(query.text):
+        if isinstance(part, _Marked) and part.limits and not (given and given.get(part.name)):
+            return part.name, int(part.line.split("#")[0].split()[-1])
+    return None
+
+
 def _digits(term: str) -> str:
     return term.split('"')[1]
 

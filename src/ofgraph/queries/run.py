@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..errors import QueryError
 from ..graph.store import Answer, Store, Stream, Table
 from .catalogue import Catalogue, NamedQuery, catalogue, read_query
 from .names import Names
@@ -22,6 +23,8 @@ def find_query(name_or_text: str, queries: Catalogue | None = None) -> NamedQuer
     """
     known = queries or catalogue()
     words = name_or_text.strip()
+    if not words:
+        raise QueryError("the query is empty", hint="ofgraph queries lists those with a name")
     if words not in known and (any(sign in words for sign in "{\n") or _BEGINNING.match(words)):
         return read_query("query", name_or_text)
     return known[words]

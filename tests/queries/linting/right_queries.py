@@ -89,6 +89,10 @@ RIGHT = (
     'SELECT ?c (GROUP_CONCAT(?n; SEPARATOR=", ") AS ?names) { ?c a ofg:Council ; '
     "skos:altLabel ?n } GROUP BY ?c",
     "SELECT ?v ?label { ?v a ofg:Visit . OPTIONAL { ?v rdfs:label ?label FILTER(?v != ?label) } }",
+    "SELECT ?v (MIN(?d) AS ?first) { ?v a ofg:Visit . OPTIONAL { ?v ofg:orderDate ?d } } GROUP BY "
+    "?v",
+    'SELECT ?c (COUNT(?d) AS ?dated) (MIN(COALESCE(?d, "9999-12-31"^^xsd:date)) AS ?first) '
+    "{ ?v ofg:council ?c . OPTIONAL { ?v ofg:orderDate ?d } } GROUP BY ?c",
     "SELECT ?v (COALESCE(?d, ?p) AS ?day) { ?v a ofg:Visit . OPTIONAL { ?v ofg:orderDate ?d } "
     "OPTIONAL { ?v ofg:published ?p } }",
     "SELECT ?s ?p ?o { VALUES ?s { council:northmere } ?s ?p ?o }",

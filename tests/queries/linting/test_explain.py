@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
+from dataclasses import replace
 
 import pytest
 from tests.queries.linting.right_queries import PREFIXES, RIGHT
@@ -15,6 +16,7 @@ from ofgraph.graph.store import RowStream
 from ofgraph.queries.catalogue import catalogue
 from ofgraph.queries.linting import (
     Explanation,
+    Measured,
     explain,
     explain_json,
     explain_markdown,
@@ -225,3 +227,14 @@ def _all(steps: list[dict[str, object]]) -> list[dict[str, str]]:
         found.append(one)  # type: ignore[arg-type]
         found += _all(one["inside"])  # type: ignore[arg-type]
     return found
+
+
+def test_what_the_engine_says_of_a_query_gives_a_terminal_no_orders() -> None:
+    failed = Measured(0, 0.0, 0.0, finished=False, failure="no \x1b[31mred")
+    found = replace(told("ASK { ?s ?p ?o }"), measured=failed)
+    assert "\x1b" not in explain_text(found, "ASK { ?s ?p ?o }")
+
+
+def test_code_in_markdown_ends_where_it_should() -> None:
+    found = told("SELECT ?f { ?f ofg:text 'a ``b`` ` c' }")
+    assert "```?f ofg:text 'a ``b`` ` c'```" in explain_markdown(found, "")

@@ -74,3 +74,27 @@ def test_a_query_that_takes_too_long_is_given_up(
     )
     assert ran.code == 0
     assert "it was stopped after 0.2 s" in ran.out
+
+
+def test_a_lint_goes_to_a_file_in_the_format_of_its_name(run_cli: RunCli, tmp_path: Path) -> None:
+    out = tmp_path / "problems.json"
+    ran = run_cli("query", WRONG, "--lint", "-o", str(out), home=tmp_path)
+    assert (ran.code, ran.out) == (1, "")
+    assert json.loads(out.read_text())[0]["severity"] == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--lint", "-f", "xlsx"], "--lint has no format xlsx"),
+        (["--lint", "--explain"], "ask one after the other"),
+        (["--explain", "--untrusted"], "--untrusted cannot be kept"),
+        (["--seconds", "3"], "--seconds goes with"),
+    ],
+)
+def test_options_of_which_one_would_do_nothing_are_refused(
+    run_cli: RunCli, tmp_path: Path, words: list[str], said: str
+) -> None:
+    ran = run_cli("query", WRONG, *words, home=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err

@@ -40,6 +40,10 @@ WRONG = (
      'FILTER(?d > "2018-01-01"^^xsd:date) }'),
     ("required", "!BOUND(?d)", "SELECT ?v { ?v a ofg:Visit OPTIONAL { ?v ofg:orderDate ?d } "
      "FILTER(BOUND(?d) && YEAR(?d) = 2018) }"),
+    ("gap", "GROUP BY ?c", "SELECT ?c (MIN(?d) AS ?first) { ?v ofg:council ?c "
+     "OPTIONAL { ?v ofg:orderDate ?d } } GROUP BY ?c"),
+    ("gap", "the whole group", "SELECT (MAX(YEAR(?d)) AS ?last) { ?v a ofg:Visit "
+     "OPTIONAL { ?v ofg:orderDate ?d } }"),
     ("ungrouped", "MIN(?d)", "SELECT ?c (COUNT(?v) AS ?n) { ?v ofg:council ?c ; ofg:orderDate ?d } "
      "GROUP BY ?c ORDER BY ?d"),
     ("ungrouped", "GROUP BY", "SELECT ?c (COUNT(?v) AS ?n) { ?v ofg:council ?c ; ofg:kind ?k } "

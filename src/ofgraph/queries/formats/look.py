@@ -23,6 +23,8 @@ class Look:
     Args:
         width: of the terminal, for a table.
         iris: show addresses instead of names.
+        paired: a column `visitName` names the addresses of `visit`, which need not be shown, as in
+            ofgraph's own queries; in another's each may mean anything.
         labels: gives the names of addresses that have no name column beside them.
         title: of a page or a workbook.
         marks: the words that are marked as restated or proposed.
@@ -31,6 +33,7 @@ class Look:
 
     width: int = 80
     iris: bool = False
+    paired: bool = True
     labels: Labels = no_labels
     title: str = ""
     marks: Marks | None = None

@@ -58,7 +58,7 @@ class Seen:
         self._first = list(islice(rows, WINDOW))
         self._second = list(islice(rows, 1)) if len(self._first) == WINDOW else []
         self.whole = not self._second
-        self.columns = _columns(answer.columns, self._first, iris=look.iris)
+        self.columns = _columns(answer.columns, self._first, look)
 
     def windows(self) -> Iterator[list[Row]]:
         """The rows as they came, their names looked up a window at a time."""
@@ -132,9 +132,9 @@ def _short(address: str) -> str:
     return short_id(address)
 
 
-def _columns(names: Sequence[str], rows: Sequence[Row], *, iris: bool) -> tuple[Column, ...]:
+def _columns(names: Sequence[str], rows: Sequence[Row], look: Look) -> tuple[Column, ...]:
     """The columns that people want: not the addresses where their names stand beside them."""
-    if iris:
+    if look.iris or not look.paired:
         return tuple(Column(at, name) for at, name in enumerate(names))
     hidden = {
         f"{name}Name": at for at, name in enumerate(names)

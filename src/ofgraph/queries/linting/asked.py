@@ -175,6 +175,14 @@ def iris_in(expression: Expression) -> Iterator[Term]:
             yield from iris_in(given)
 
 
+def calls_in(expression: Expression) -> Iterator[Call]:
+    """Every function that an expression calls, the outermost first."""
+    if isinstance(expression, Call):
+        yield expression
+        for given in expression.given:
+            yield from calls_in(given)
+
+
 def at(part: Part | Link | Expression) -> tuple[int, int]:
     """The characters of a part."""
     return part.start, part.end

@@ -8,8 +8,6 @@ from ... import vocab as v
 from ...graph.syntax.scope import joins_of, used_in
 from ...graph.syntax.tree import (
     Bind,
-    Call,
-    Expression,
     Graph,
     Link,
     Query,
@@ -18,7 +16,7 @@ from ...graph.syntax.tree import (
     Union,
     Values,
 )
-from .asked import Asked, Inside, at
+from .asked import Asked, Inside, at, calls_in
 from .problem import Problem
 
 _SEARCHES = frozenset({"REGEX", "CONTAINS", "STRSTARTS", "STRENDS"})
@@ -31,7 +29,7 @@ def everything(asked: Asked) -> Iterator[Problem]:
     for inside in asked.everywhere:
         wide = {t.object.value for t in inside.triples if _wide(inside, t)}
         for part in inside.filters:
-            for call in _searches(part.condition):
+            for call in (one for one in calls_in(part.condition) if one.name in _SEARCHES):
                 looked = sorted({t.value for t in used_in(call.given[0])} & wide)
                 if looked:
                     wide -= set(looked)
@@ -74,14 +72,6 @@ def _open(triple: Triple) -> bool:
     return isinstance(link, Term) and {triple.subject.kind, link.kind, triple.object.kind} == {
         "variable"
     }
-
-
-def _searches(expression: Expression) -> Iterator[Call]:
-    if isinstance(expression, Call):
-        if expression.name in _SEARCHES:
-            yield expression
-        for given in expression.given:
-            yield from _searches(given)
 
 
 def paths(asked: Asked) -> Iterator[Problem]:
@@ -169,26 +159,29 @@ def star(asked: Asked) -> Iterator[Problem]:
 
 def proposals(asked: Asked) -> Iterator[Problem]:
     """Proposals asked for, which a query does not see unless it is asked with them."""
-    for triple in asked.triples:
-        link = triple.link
-        if triple.object.value == _PROPOSED and isinstance(link, Term) and (
-            link.value == v.review_status
-        ):  # fmt: skip
-            yield asked.problem(
-                "proposals", "note", at(triple.object),
-                "what is only proposed is not seen unless it is asked for",
-                "ask with: ofgraph query … --status proposed",
-            )  # fmt: skip
+    for term in _of_status(asked, _PROPOSED):
+        yield asked.problem(
+            "proposals", "note", at(term),
+            "what is only proposed is not seen unless it is asked for",
+            "ask with: ofgraph query … --status proposed",
+        )  # fmt: skip
 
 
 def by_rule_only(asked: Asked) -> Iterator[Problem]:
     """Records that a rule accepted, and not those that a person did."""
+    for term in _of_status(asked, _BY_RULE):
+        yield asked.problem(
+            "by-rule-only", "note", at(term),
+            "records that a person accepted or edited are left out",
+            "ask without this pattern: what is only proposed is not seen anyway",
+        )  # fmt: skip
+
+
+def _of_status(asked: Asked, concept: str) -> Iterator[Term]:
+    """Where patterns ask for records of one review status."""
     for triple in asked.triples:
-        if triple.object.value == _BY_RULE and isinstance(triple.link, Term) and (
-            triple.link.value == v.review_status
+        link = triple.link
+        if triple.object.value == concept and isinstance(link, Term) and (
+            link.value == v.review_status
         ):  # fmt: skip
-            yield asked.problem(
-                "by-rule-only", "note", at(triple.object),
-                "records that a person accepted or edited are left out",
-                "ask without this pattern: what is only proposed is not seen anyway",
-            )  # fmt: skip
+            yield triple.object

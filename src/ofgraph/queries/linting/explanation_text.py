@@ -121,7 +121,8 @@ def _items(step: Step, depth: int) -> Iterator[str]:
 def _code(words: str) -> str:
     """Words as code, whatever backticks they hold."""
     mark = "`" * (1 + max(map(len, _BACKTICKS.findall(words)), default=0))
-    return f"{mark}{words}{mark}"
+    apart = " " if words.startswith("`") or words.endswith("`") else ""
+    return f"{mark}{apart}{words}{apart}{mark}"
 
 
 def explain_json(explanation: Explanation) -> str:

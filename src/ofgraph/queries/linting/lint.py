@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from ...graph.guard import MAX_CHARACTERS, guard
 from ...graph.store import Store
 from ...graph.syntax import Trouble, parse, place
-from . import classes, costs, joins, texts, values, variables, words
+from . import classes, costs, gaps, joins, texts, values, variables, words
 from .asked import Asked
 from .in_store import absent
 from .problem import ORDER, Problem
@@ -17,7 +17,7 @@ Rule = Callable[[Asked], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
     joins.products, joins.apart, joins.halves, joins.undefined,
     variables.unbound, variables.lone, variables.required, variables.ungrouped, variables.nested,
-    variables.made_of_nothing,
+    variables.made_of_nothing, gaps.gaps,
     words.unknown, words.misplaced, words.bases, classes.strangers,
     values.objects, values.comparisons, values.addresses, texts.letters, texts.whole, texts.days,
     costs.everything, costs.paths, costs.every_graph, costs.chance, costs.lost_order, costs.star,

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from ... import vocab as v
-from ...graph.syntax.tree import Call, Expression, Filter, Term, Values
-from .asked import Asked, at
+from ...graph.syntax.tree import Call, Filter, Term, Values
+from .asked import Asked, at, calls_in
 from .problem import Problem
 from .values import last_link
 
@@ -26,14 +26,6 @@ def letters(asked: Asked) -> Iterator[Problem]:
             for call in calls_in(part.condition):
                 if call.name in _PAIRS and len(call.given) == 2:
                     yield from _case(asked, call)
-
-
-def calls_in(expression: Expression) -> Iterator[Call]:
-    """An expression and every function in it."""
-    if isinstance(expression, Call):
-        yield expression
-        for given in expression.given:
-            yield from calls_in(given)
 
 
 def _case(asked: Asked, call: Call) -> Iterator[Problem]:

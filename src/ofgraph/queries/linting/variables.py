@@ -23,7 +23,7 @@ from ...graph.syntax.tree import (
     Query,
     Term,
 )
-from .asked import Asked, Inside, at
+from .asked import Asked, Inside, at, calls_in
 from .problem import Problem
 
 _FORGIVING = frozenset({"BOUND", "COALESCE", "IF"})
@@ -120,18 +120,11 @@ def _wanted(expression: Expression, known: frozenset[str]) -> Iterator[Term]:
     BOUND, and what COALESCE and IF may give, need no value: a variable with none is written there
     on purpose. So may one be compared where the same expression asks first whether it is bound.
     """
-    asked_first = {t.value for call in _calls(expression, "BOUND") for t in used_in(call)}
+    bound = (call for call in calls_in(expression) if call.name == "BOUND")
+    asked_first = {term.value for call in bound for term in used_in(call)}
     for term in _needed(expression):
         if term.value not in known and term.value not in asked_first:
             yield term
-
-
-def _calls(expression: Expression, name: str) -> Iterator[Call]:
-    if isinstance(expression, Call):
-        if expression.name == name:
-            yield expression
-        for given in expression.given:
-            yield from _calls(given, name)
 
 
 def _needed(expression: Expression) -> Iterator[Term]:
@@ -205,7 +198,7 @@ def required(asked: Asked) -> Iterator[Problem]:
                 continue
             for name in sorted({t.value for t in used_in(part.condition)} - own):
                 source = next((o for o in optional if name in bound_in(o.group)), None)
-                if source and _rejects(part.condition, name):
+                if source and rejects(part.condition, name):
                     yield _requires(asked, part, name)
                     break
 
@@ -219,7 +212,7 @@ def _requires(asked: Asked, part: Filter, name: str) -> Problem:
     )  # fmt: skip
 
 
-def _rejects(expression: Expression, name: str) -> bool:
+def rejects(expression: Expression, name: str) -> bool:
     """Whether an expression is never true where the variable has no value."""
     if isinstance(expression, Term):
         return expression.kind == "variable" and expression.value == name
@@ -228,23 +221,23 @@ def _rejects(expression: Expression, name: str) -> bool:
     if expression.name == "BOUND":
         return any(t.value == name for t in used_in(expression))
     if expression.name == "||":
-        return all(_rejects(given, name) for given in expression.given)
+        return all(rejects(given, name) for given in expression.given)
     if expression.name == "!":
-        return _fails(expression.given[0], name)
+        return fails(expression.given[0], name)
     if expression.name == "&&":
-        return any(_rejects(given, name) for given in expression.given)
-    return _fails(expression, name)
+        return any(rejects(given, name) for given in expression.given)
+    return fails(expression, name)
 
 
-def _fails(expression: Expression, name: str) -> bool:
+def fails(expression: Expression, name: str) -> bool:
     """Whether an expression is an error where the variable has no value."""
     if isinstance(expression, Term):
         return expression.kind == "variable" and expression.value == name
     if not isinstance(expression, Call) or expression.name in _FORGIVING:
         return False
     if expression.name in ("&&", "||"):
-        return all(_fails(given, name) for given in expression.given)
-    return any(_fails(given, name) for given in expression.given)
+        return all(fails(given, name) for given in expression.given)
+    return any(fails(given, name) for given in expression.given)
 
 
 def ungrouped(asked: Asked) -> Iterator[Problem]:

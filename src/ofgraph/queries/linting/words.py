@@ -11,6 +11,7 @@ from ...graph.syntax import WELL_KNOWN, nearest
 from ...graph.syntax.scope import terms_of_link
 from ...graph.syntax.tokens import tokens_of
 from ...graph.syntax.tree import Term
+from ...graph.terms import local_name
 from .asked import Asked, at
 from .problem import Problem
 from .vocabulary import INSTANCES, Sort, space_of
@@ -166,7 +167,7 @@ _SCHEME_BASES = frozenset(WELL_KNOWN.values()) | {
 
 
 def _right_base(asked: Asked, address: str) -> str:
-    name = re.split(r"[/#]", address.rstrip("/"))[-1]
+    name = local_name(address)
     fixed = re.sub(_OURS, v.BASE.rstrip("/"), address)
     if fixed != address and not _wrong_base(fixed):
         return f"write {asked.short(fixed)}"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Sequence
 
 from ...graph.syntax import pointed
+from ..wording import wrapped
 from .problem import ORDER, Problem
 
 _NARROWEST = 40
@@ -26,20 +26,13 @@ def lint_text(problems: Sequence[Problem], sparql: str, width: int = 100) -> str
 
 def _told(problem: Problem, sparql: str, width: int) -> str:
     head = f"{problem.severity}: line {problem.line}, column {problem.column}: {problem.words}"
-    lines = _wrapped(head, width)
+    lines = wrapped(plain(head), width, hang=2)
     if sparql.strip():
         end = max(problem.end, problem.start + 1)
         lines.append(pointed(sparql, problem.start, end, width=width - 4))
     if problem.instead:
-        lines += _wrapped(f"instead: {problem.instead}", width, indent="  ")
+        lines += wrapped(plain(f"instead: {problem.instead}"), width, indent=2, hang=2)
     return "\n".join(lines)
-
-
-def _wrapped(words: str, width: int, indent: str = "") -> list[str]:
-    return textwrap.wrap(
-        plain(words), width, initial_indent=indent, subsequent_indent=indent + "  ",
-        break_on_hyphens=False,
-    )  # fmt: skip
 
 
 def plain(words: str) -> str:
