@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+from dataclasses import replace
 
 import pytest
 from tests.queries.query_sample import sample_store
@@ -13,7 +14,7 @@ from ofgraph import vocab as v
 from ofgraph.errors import OfgraphError, QueryError, StoreError, UnknownName
 from ofgraph.graph.store import RowStream
 from ofgraph.queries import chosen
-from ofgraph.queries.finding import Facet, Hits, Nowhere, find
+from ofgraph.queries.finding import Facet, Hits, Nowhere, find, find_text
 
 
 def texts(words: str = "", **more: str) -> list[str]:
@@ -163,7 +164,7 @@ def test_the_region_chooses() -> None:
         ("attribution", "dirct", "direct"),
         ("visit_kind", "focused visits", "focused visit"),
         ("document_status", "orignal", "original"),
-        ("region", "north eest", "north east"),
+        ("region", "north eest", "North East"),
     ],
 )
 def test_a_name_that_nothing_has_is_told_with_one_like_it(
@@ -297,3 +298,13 @@ def test_a_python_without_full_text_search_is_told_what_to_do(
     with pytest.raises(OfgraphError, match="needs SQLite with FTS5") as caught:
         find(sample_store(), "turnover")
     assert "statements-with-words" in caught.value.hint
+
+
+def test_a_visit_of_which_only_the_year_is_known_is_told_by_its_year() -> None:
+    hit = replace(
+        find(sample_store(), "turnover").hits[0],
+        date=dt.date(2017, 1, 1), visit="Northmere: SIF inspection, 2017",
+    )  # fmt: skip
+    said = find_text(Hits(words=(), hits=(hit,), total=1))
+    assert ", 2017: " in said
+    assert "January" not in said

@@ -152,7 +152,8 @@ def _key(issuer: str | None, year: tuple[int, ...], title: str) -> str:
     """What an entry is called, of plain letters: who, when, and the first words of the title."""
     words = [word for word in slug(title).split("-") if word not in _SMALL and not word.isdigit()]
     who = [word for word in slug(issuer or "").split("-") if word not in _SMALL][:_WORDS_IN_KEY]
-    return "-".join([*who, *map(str, year), *words[:_WORDS_IN_KEY]]) or "entry"
+    parts = [*who, *map(str, year), *words[:_WORDS_IN_KEY]]
+    return "-".join(part.strip("-") for part in parts if part.strip("-")) or "entry"
 
 
 def _told_apart(found: Sequence[tuple[str, Entry]]) -> Iterator[Entry]:

@@ -9,7 +9,7 @@ from ...errors import QueryError, UnknownName
 from ...graph.store import Store
 from ..names import Names
 from .asking import Asked, understood
-from .choice import Choice, choose, region_called
+from .choice import Choice, choose
 from .hits import DEFAULT_SORTS, Hits, Nearest, Nowhere, Order, Sort
 from .keeping import index_of
 from .search import Index, Page
@@ -74,12 +74,8 @@ def find(
     return _found(store, asked, choice, page)
 
 
-def _found(
-    store: Store, asked: Asked, choice: Choice, page: Page
-) -> Hits:  # fmt: skip
+def _found(store: Store, asked: Asked, choice: Choice, page: Page) -> Hits:
     index = index_of(store)
-    if choice.region:
-        choice = replace(choice, region=region_called(choice.region, index.regions()))
     found = index.look(asked, choice, page)
     return Hits(
         words=asked.words, hits=found.hits, total=found.total, order=page.order, offset=page.offset,

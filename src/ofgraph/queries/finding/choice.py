@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...errors import UnknownName
 from ...graph.chosen import BY_DEFAULT
 from ...graph.store import Store
+from ..catalogue import catalogue
 from ..names import Names
 from ..part_dates import whole_day
 from ..status import Chosen, statuses_of
@@ -62,7 +63,7 @@ def choose(
         attribution=concept("attribution", attribution),
         kind=concept("kind", kind),
         document_status=status.rsplit("/", 1)[-1] if status else None,
-        region=region,
+        region=_region(region) if region else None,
         since=whole_day("since", since, last=False) if since else None,
         until=whole_day("until", until, last=True) if until else None,
     )
@@ -79,13 +80,10 @@ def _statuses(store: Store, given: Sequence[str]) -> tuple[str, ...]:
     return tuple(store.statuses) if isinstance(store, Chosen) else BY_DEFAULT
 
 
-def region_called(words: str, known: Collection[str]) -> str:
-    """The region that the words name.
+def _region(words: str) -> str:
+    """The region of England that the words name.
 
-    >>> region_called("north east", ["East Midlands", "North East"])
-    'North East'
+    Raises:
+        UnknownName: none is called that.
     """
-    same = [region for region in known if region.casefold() == " ".join(words.casefold().split())]
-    if not same:
-        raise UnknownName("region", words, [region.casefold() for region in known])
-    return same[0]
+    return catalogue()["latest-grades"].parameter("region").word(words)

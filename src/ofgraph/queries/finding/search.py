@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     import sqlite3
 
 _FOUND = "CREATE TEMP TABLE IF NOT EXISTS found (id INTEGER PRIMARY KEY, score REAL)"
-_REGIONS = "SELECT DISTINCT region FROM statement WHERE region IS NOT NULL ORDER BY region"
 _WITH = "SELECT rowid FROM word WHERE word MATCH ?"
 _ANYWHERE = "SELECT 1 FROM word WHERE word MATCH ? LIMIT 1"
 _KNOWN = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.known USING fts5vocab(main, word, col)"
@@ -130,11 +129,6 @@ class Index:
 
     def __del__(self) -> None:
         self._asked.close()  # only now: another thread may still have been reading
-
-    def regions(self) -> tuple[str, ...]:
-        """The regions of the councils."""
-        with self._alone:
-            return tuple(region for (region,) in self._asked.execute(_REGIONS))
 
     def look(self, asked: Asked, choice: Choice, page: Page) -> Found:
         """What has a term of every group and none of the terms to be without."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from ...graph.store import Table
@@ -189,8 +190,21 @@ def _headline(hit: Hit) -> str:
     what = hit.polarity if hit.sort == "finding" and hit.polarity else hit.sort.capitalize()
     if hit.sort == "denial":
         what = "Said not to be so"
-    who = (hit.council or "council not known", hit.kind, day_words(hit.date))
+    who = (hit.council or "council not known", hit.kind, _when(hit))
     return clean(f"{', '.join(part for part in who if part)}: {what}")
+
+
+def _when(hit: Hit) -> str:
+    """The day, or the part of one that the name of the visit tells ("2017"): no more is known."""
+    day = day_words(hit.date)
+    if hit.date is None or hit.visit is None or _said_day(hit.date) in hit.visit:
+        return day
+    return hit.visit.rpartition(", ")[2].removeprefix("published ")
+
+
+def _said_day(day: dt.date) -> str:
+    """A day as the names of visits tell it."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def _said(hit: Hit) -> str:
