@@ -25,10 +25,11 @@ class UnknownName(OfgraphError):
     """A name that no council, theme, query, reader, exporter or store answers to."""
 
     def __init__(self, kind: str, name: str, known: Collection[str]) -> None:
-        close = difflib.get_close_matches(name.casefold(), sorted(known), n=1, cutoff=0.5)
         names = sorted(known)
+        folded = {word.casefold(): word for word in names}
+        close = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=0.5)
         if close:
-            hint = f"did you mean {close[0]!r}?"
+            hint = f"did you mean {folded[close[0]]!r}?"
         elif len(names) > 20:
             hint = f"none of the {len(names)} that are known comes close"
         else:
