@@ -164,7 +164,7 @@ def test_the_region_chooses() -> None:
         ("attribution", "dirct", "direct"),
         ("visit_kind", "focused visits", "focused visit"),
         ("document_status", "orignal", "original"),
-        ("region", "north eest", "North East"),
+        ("region", "north easst", "North East"),
     ],
 )
 def test_a_name_that_nothing_has_is_told_with_one_like_it(
