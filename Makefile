@@ -33,6 +33,8 @@ bench: $(VENV)/developed
 	$(RUN) benchmarks.reports
 	$(RUN) benchmarks.load
 	$(RUN) benchmarks.checks
+	$(RUN) benchmarks.queries
+	$(RUN) benchmarks.sandbox
 
 wheel: $(VENV)/developed
 	$(RUN) build --outdir dist .
