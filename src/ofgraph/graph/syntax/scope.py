@@ -54,14 +54,14 @@ def _variables(names: frozenset[str]) -> frozenset[str]:
     return frozenset(name for name in names if not name.startswith("_:"))
 
 
-def used_in(expression: Expression) -> Iterator[Term]:
-    """The variables that an expression looks at, those within EXISTS not among them."""
+def used_in(expression: Expression, kind: str = "variable") -> Iterator[Term]:
+    """The variables, or other terms, that an expression looks at; not those within EXISTS."""
     if isinstance(expression, Term):
-        if expression.kind == "variable":
+        if expression.kind == kind:
             yield expression
     elif isinstance(expression, Call):
         for given in expression.given:
-            yield from used_in(given)
+            yield from used_in(given, kind)
 
 
 def exists_in(expression: Expression) -> Iterator[Exists]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from ...graph.syntax import Parsed, place, shortened
-from ...graph.syntax.scope import bound_by, exists_in
+from ...graph.syntax.scope import bound_by, exists_in, used_in
 from ...graph.syntax.tokens import tokens_of
 from ...graph.syntax.tree import (
     Bind,
@@ -128,14 +128,14 @@ class Asked:
                 if isinstance(part, Values):
                     found += [cell for row in part.rows for cell in row if cell is not None]
                 elif isinstance(part, Filter):
-                    found += iris_in(part.condition)
+                    found += used_in(part.condition, "iri")
                 elif isinstance(part, Bind):
-                    found += iris_in(part.expression)
+                    found += used_in(part.expression, "iri")
                 elif isinstance(part, Graph):
                     found.append(part.name)
         for query in self.queries:
             for column in query.columns:
-                found += iris_in(column.expression) if column.expression else []
+                found += used_in(column.expression, "iri") if column.expression else []
             if query.values:
                 found += [cell for row in query.values.rows for cell in row if cell is not None]
         return tuple(term for term in (*found, *self.parsed.query.described) if term.kind == "iri")
@@ -163,16 +163,6 @@ class Asked:
             kind=kind, severity=severity, line=line, column=column, words=words, instead=instead,
             start=at[0], end=at[1],
         )  # fmt: skip
-
-
-def iris_in(expression: Expression) -> Iterator[Term]:
-    """The IRIs that an expression names."""
-    if isinstance(expression, Term):
-        if expression.kind == "iri":
-            yield expression
-    elif isinstance(expression, Call):
-        for given in expression.given:
-            yield from iris_in(given)
 
 
 def calls_in(expression: Expression) -> Iterator[Call]:
