@@ -70,7 +70,10 @@ def _of_rows(graph: Store, things: Sequence[str]) -> tuple[tuple[Citation, ...],
     if missing:
         more = ", …" if len(missing) > _SHOWN else ""
         shown = ", ".join(missing[:_SHOWN])
-        click.echo(f"Not in this store: {len(missing)} ({shown}{more}).", err=True)
+        click.echo(
+            f"Not in this store as it is seen: {len(missing)} ({shown}{more}); --status proposed "
+            "shows what nobody has accepted yet.", err=True,
+        )  # fmt: skip
     return found, missing
 
 

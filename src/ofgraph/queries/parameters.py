@@ -116,7 +116,7 @@ def _term(parameter: Parameter, words: str, resolve: Resolver) -> str:
         return date(whole_day(parameter.name, words, last=parameter.period == "last"))
     if parameter.type == "integer":
         if not re.fullmatch(r"\d{1,9}", words.strip(), re.ASCII):
-            raise QueryError(f"{parameter.name} is a whole number, and {words!r} is none")
+            raise QueryError(f"{parameter.name} is a whole number from 0, and {words!r} is none")
         return literal(int(words))
     words = words.strip()
     try:

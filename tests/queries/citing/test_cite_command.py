@@ -28,7 +28,10 @@ def test_rows_that_cannot_be_cited_are_counted_on_stderr(
     ran = run_cli("cite", "-", "--format", "json", home=bundled_home, given=rows)
     assert ran.code == 1
     assert "Rows without an address to cite: 1." in ran.err
-    assert "Not in this store: 1 (https://w3id.org/ofgraph/id/finding/000000)." in ran.err
+    assert (
+        "Not in this store as it is seen: 1 (https://w3id.org/ofgraph/id/finding/000000);"
+        in ran.err
+    )
     assert [one["sort"] for one in json.loads(ran.out)] == ["visit"]
 
 

@@ -64,7 +64,8 @@ def trace_text(found: Trace, *, width: int = 80, everything: bool = False) -> st
 def _head(found: Trace, width: int) -> list[str]:
     lines = wrapped(f"{clean(found.name)}: {found.coverage.sentence()}", width, hang=2)
     for series, count in found.left_out:
-        said = f"Left out: {plural(count, SERIES_WORDS[series])}, a timeline of its own."
+        visits = f"{plural(count, 'visit')} ({SERIES_WORDS[series]})"
+        said = f"Left out: {visits}, a timeline of its own."
         lines += wrapped(said, width, hang=2)
     if found.predecessors:
         before = ", ".join(clean(other.name) for other in found.predecessors)
