@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .. import vocab as v
 from ..errors import QueryError, UnknownName
@@ -40,11 +40,11 @@ def dataset(store: Store) -> rdflib.Dataset:
     return found
 
 
-def network_of_triples(table: Table) -> networkx.MultiDiGraph:
+def network_of_triples(table: Table) -> networkx.MultiDiGraph[Any]:
     """Things as nodes and the links between them as edges; other values are of their node."""
     from networkx import MultiDiGraph
 
-    made = MultiDiGraph()
+    made: networkx.MultiDiGraph[Any] = MultiDiGraph()
     for subject, predicate, value in table.rows:
         node, name = str(subject), local_name(str(predicate))
         made.add_node(node)
@@ -71,7 +71,7 @@ def _add(said: dict[str, object], name: str, value: object) -> None:
 
 def network_of_rows(
     table: Table, source: str | None, target: str | None, labels: Labels
-) -> networkx.MultiDiGraph:
+) -> networkx.MultiDiGraph[Any]:
     """Rows as edges from one column to another, the other columns as their attributes."""
     from networkx import MultiDiGraph
 
@@ -80,7 +80,7 @@ def network_of_rows(
     rest = [
         (at, name) for at, name in enumerate(table.columns) if at not in ends and at not in beside
     ]
-    made = MultiDiGraph()
+    made: networkx.MultiDiGraph[Any] = MultiDiGraph()
     for row in table.rows:
         if any(row[at] is None for at in ends):
             continue
@@ -89,12 +89,14 @@ def network_of_rows(
             if names is not None and row[names] is not None:
                 made.nodes[_node(row[at])]["label"] = str(row[names])
         said = {name: row[at] for at, name in rest if row[at] is not None}
-        made.add_edge(_node(row[ends[0]]), _node(row[ends[1]]), **said)
+        one, other = _node(row[ends[0]]), _node(row[ends[1]])
+        key = made.add_edge(one, other)  # a column may be called as an argument is
+        made.edges[one, other, key].update(said)
     _label(made, labels)
     return made
 
 
-def _node(value: Value) -> object:
+def _node(value: Value) -> Value:
     return str(value) if isinstance(value, str) else value
 
 
@@ -132,7 +134,7 @@ def _names_of(columns: Sequence[str], at: int) -> int | None:
     return columns.index(name) if name in columns else None
 
 
-def _label(made: networkx.MultiDiGraph, labels: Labels) -> None:
+def _label(made: networkx.MultiDiGraph[Any], labels: Labels) -> None:
     bare = [node for node, said in made.nodes(data=True) if "label" not in said]
     for node, name in labels([node for node in bare if "://" in str(node)]).items():
         made.nodes[node]["label"] = name

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from ..errors import QueryError
 from ..graph.store import RowStream, Stream, Table
@@ -173,7 +173,7 @@ class Rows(Sequence[Row]):
     @with_hints
     def network(
         self, source: str | None = None, target: str | None = None
-    ) -> networkx.MultiDiGraph:
+    ) -> networkx.MultiDiGraph[Any]:
         """The answer as a network of networkx; see docs/how-to/ask-from-python.md.
 
         Triples: a node for each thing, an edge for each link between two, with its `predicate`;
