@@ -9,6 +9,11 @@ from benchmarks.build import STAGES, Stopwatch
 from benchmarks.generate import Synthetic, whole
 from benchmarks.load import Loads, loads, shown
 from benchmarks.measure import as_json, median, table
+from benchmarks.rows import differences
+from rdflib import Graph
+
+from ofgraph.graph import Table
+from ofgraph.graph.values import TypedText
 
 
 def test_the_median_of_the_runs_is_given() -> None:
@@ -49,6 +54,7 @@ def test_a_ratio_is_our_time_over_the_peers() -> None:
     found = Loads(quads=9, ours=2.0, ours_folder=6.0, bare=1.0, bare_folder=4.0, rdflib=20.0)
     assert found.ratios == {
         "load_vs_bare": 2.0, "load_folder_vs_bare": 1.5, "load_vs_rdflib": 0.1,
+        "load_folder_vs_rdflib": 0.3,
     }  # fmt: skip
 
 
@@ -71,3 +77,16 @@ def test_the_table_names_the_size_and_the_peers(found: Loads) -> None:
     told = shown(found)
     assert f"{found.quads:,} quads" in told
     assert "rdflib Dataset" in told
+
+
+def test_rows_of_two_engines_are_compared_as_terms_and_as_often_as_they_come() -> None:
+    theirs = Graph().query(
+        'SELECT ?n ?m { VALUES (?n ?m) { (1 "one") (1 "one") (UNDEF "two"@en) } }'
+    )
+    two = TypedText("two", language="en")
+    same = Table(("n", "m"), ((1, "one"), (None, two), (1, "one")))
+    assert differences(same, theirs) == []
+    other = Table(("n", "m"), ((1, "one"), (None, two), (2, "one")))
+    assert [line.split(":")[0] for line in differences(other, theirs)] == [
+        "only ofgraph", "only rdflib",
+    ]  # fmt: skip
