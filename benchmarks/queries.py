@@ -250,7 +250,9 @@ def shown(figures: Figures) -> str:
     return f"## {figures.graph}\n\n{loads_shown(figures.loads)}\n\n{asked_table}\n"
 
 
-def as_figures(all_figures: Sequence[Figures], wrong: Sequence[str]) -> dict[str, object]:
+def as_figures(
+    all_figures: Sequence[Figures], wrong: Sequence[str], left: Sequence[str]
+) -> dict[str, object]:
     """The figures for another program: the worst of every graph, then each."""
     ratios = [one.loads.ratios for one in all_figures]
     return {
@@ -260,6 +262,7 @@ def as_figures(all_figures: Sequence[Figures], wrong: Sequence[str]) -> dict[str
         "load_folder_vs_rdflib": max(_known(one["load_folder_vs_rdflib"] for one in ratios)),
         "query_vs_bare_worst": max(one.worst.ratio for one in all_figures),
         "same_answers": not wrong,
+        "compared_with_values_alone": list(left),
         "graphs": {one.graph: _one_graph(one) for one in all_figures},
     }
 
@@ -310,7 +313,7 @@ def main() -> None:
     store.rebuild(small)
     wrong, left = differing(store, joined(small), seconds=told.seconds)
     if told.json:
-        print(as_json(as_figures(found, wrong)))
+        print(as_json(as_figures(found, wrong, left)))
         return
     for figures in found:
         print(shown(figures))
