@@ -8,7 +8,6 @@ machine does.
 from __future__ import annotations
 
 import argparse
-import contextlib
 import statistics
 import time
 from collections.abc import Callable, Iterator
@@ -123,7 +122,8 @@ def _after_limit(store: Store) -> float:
             try:
                 sandbox.stream(ENDLESS)
             except Refused as refused:
-                assert refused.kind == "time", f"stopped by another limit: {refused.kind}"
+                if refused.kind != "time":
+                    raise  # another limit stopped it: that is no measure of this one
             late.append(time.monotonic() - began - LIMIT)
     return statistics.median(late) * 1000
 
