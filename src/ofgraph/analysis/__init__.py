@@ -1,0 +1,1 @@
+"""What keeps coming back: recurrence, chance, networks, what followed, charts, briefings."""

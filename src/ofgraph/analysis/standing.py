@@ -1,0 +1,104 @@
+"""What numbers stand on: coverage, limits, and the state of the store that they are from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from ..graph.store import Table
+from ..graph.values import Iri
+from ..queries.wording import day_words, plural
+from .incidence import Incidence
+
+NOT_OFSTEDS_LETTER = (
+    "Minutes and council papers are not Ofsted's report or letter: they may leave findings out."
+)
+ABSENCE = (
+    "That a theme is not in a report's list does not say that there was no problem; "
+    "a visit counts only where the theme was looked at and a whole report was read."
+)
+LISTS_DIFFER = (
+    "SIF reports list 10 to 20 points, ILACS reports about 5: compare shares of the visits that "
+    "could have raised a theme within a framework, not counts across frameworks."
+)
+VISITED_MORE = "Inadequate councils are visited more often, so that more is seen there, and sooner."
+
+
+def standing(
+    incidence: Incidence, *more: str, chosen: Iterable[tuple[str, str]] = ()
+) -> tuple[str, ...]:
+    """The notes that go with every analysis: coverage, limits, and where the numbers are from.
+
+    Args:
+        incidence: the part that was counted.
+        more: further notes of this analysis, before the general ones.
+        chosen: what was asked for, as (name, value).
+    """
+    asked = "; ".join(f"{name}: {value}" for name, value in chosen)
+    return (
+        *((f"Counted: {asked}.",) if asked else ()),
+        coverage_words(incidence),
+        *more,
+        ABSENCE,
+        NOT_OFSTEDS_LETTER,
+        source_words(incidence),
+    )
+
+
+def coverage_words(incidence: Incidence) -> str:
+    """How many visits are known and when; of how many there are findings and a whole report."""
+    visits = incidence.visits
+    found = np.unique(incidence.findings.visit).size
+    years = visits.day[~np.isnat(visits.day)].astype("datetime64[Y]")
+    span = f" ({years.min()} to {years.max()})" if len(years) else ""
+    share = f", {found / len(visits):.0%}" if len(visits) else ""
+    of = np.unique(visits.council).size
+    return (
+        f"{plural(len(visits), 'visit')}{span} of {plural(of, 'council')}: there are findings of "
+        f"{found}{share}, and a whole report or letter was read of {int(visits.complete.sum())}."
+    )
+
+
+def source_words(incidence: Incidence) -> str:
+    """The state of the store that the numbers are from."""
+    revision = (
+        f"store revision {incidence.revision[:12]}"
+        if incidence.revision
+        else "a store that has no revision"
+    )
+    official = f", official figures as at {day_words(incidence.as_at)}" if incidence.as_at else ""
+    return f"From {revision}{official}."
+
+
+def coverage_by_year(incidence: Incidence) -> Table:
+    """A row for each council and year: visits, those with findings, reports and papers read."""
+    visits, documents = incidence.visits, incidence.documents
+    found = np.zeros(len(visits), dtype=bool)
+    found[incidence.findings.visit] = True
+    counts: dict[tuple[int, str], list[int]] = {}
+
+    def tally(council: int, day: np.datetime64, column: int) -> None:
+        year = "not known" if np.isnat(day) else str(day.astype("datetime64[Y]"))
+        counts.setdefault((council, year), [0, 0, 0, 0, 0])[column] += 1
+
+    when = visits.place_in_time()
+    for at, council in enumerate(visits.council.tolist()):
+        tally(council, when[at], 0)
+        for column, flag in ((1, found[at]), (2, visits.complete[at])):
+            if flag:
+                tally(council, when[at], column)
+    seen = set(visits.council.tolist())
+    for at, council in enumerate(documents.council.tolist()):
+        if council in seen:
+            tally(council, documents.day[at], 3 if documents.inspectorates[at] else 4)
+    return Table(
+        ("councilName", "year", "visits", "withFindings", "wholeReports", "reports", "papers",
+         "council"),
+        tuple(
+            (incidence.councils.name[council], year, *row, Iri(incidence.councils.iri[council]))
+            for (council, year), row in sorted(
+                counts.items(), key=lambda one: (incidence.councils.name[one[0][0]], one[0][1])
+            )
+        ),
+    )  # fmt: skip

@@ -1,0 +1,49 @@
+"""Roll-ups: themes into the broad themes above them, councils into those that took over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from .cells import looked_at
+from .incidence import Incidence, repeated
+
+
+def by_broad_theme(incidence: Incidence) -> Incidence:
+    """The incidence in which every theme stands for the broad themes that it is under.
+
+    A broad theme was looked at where all that is under it was: a visit that looked at a part of it
+    and was silent says nothing of the rest.
+    """
+    top = incidence.themes.top()
+    above = incidence.themes.within() & top[None, :]
+    finding, theme = incidence.carried[:, 0], incidence.carried[:, 1]
+    row, broad = np.nonzero(above[theme])
+    carried = np.stack([finding[row], broad], axis=1).astype(np.int32)
+    scope = np.argwhere(looked_at(incidence) & top[None, :]).astype(np.int32)
+    return replace(
+        incidence,
+        carried=np.unique(carried, axis=0) if len(carried) else carried.reshape(-1, 2),
+        scope=scope,
+    )
+
+
+def by_lineage(incidence: Incidence) -> Incidence:
+    """The incidence in which visits of a council that is no more are its successors' visits too.
+
+    A council with several successors counts for each of them, so sums over councils count its
+    visits more than once.
+    """
+    after = np.eye(len(incidence.councils), dtype=bool)
+    after[incidence.councils.took_over[:, 1], incidence.councils.took_over[:, 0]] = True
+    while True:
+        further = after | (after.astype(np.float32) @ after.astype(np.float32) > 0)
+        if (further == after).all():
+            break
+        after = further
+    gone = np.zeros(len(incidence.councils), dtype=bool)
+    gone[incidence.councils.took_over[:, 1]] = True
+    after[gone, gone] = False  # what it was is told under its successors
+    visit, council = np.nonzero(after[incidence.visits.council])
+    return repeated(incidence, visit.astype(np.int32), council.astype(np.int32))

@@ -1,0 +1,141 @@
+"""What the analyses share on the command line: which visits count, and where an account goes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from . import completers
+from .answering import FORMATS, format_option, output_option, put, terminal_look
+from .options import status_option, store_option
+
+if TYPE_CHECKING:
+    from ..analysis.account import Account
+    from ..analysis.incidence import Choice, Incidence
+    from ..graph.store import Store
+    from ..queries import Names
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+TABLES = tuple(form for form in FORMATS if form not in ("turtle", "ntriples", "trig", "jsonld"))
+_SERIES = click.Choice(["social care", "joint", "area SEND"])
+# Formats that have room for notes; beside the others they go to standard error.
+_ROOM_FOR_NOTES = ("table", "markdown", "html", "xlsx")
+
+_CHOICE = (
+    click.option("--council", "councils", multiple=True, metavar="NAME",
+                 shell_complete=completers.councils, help="Only this council; repeat for several."),
+    click.option("--since", metavar="DATE", help="Visits from this day, month or year."),
+    click.option("--until", metavar="DATE", help="Visits to this day, month or year."),
+    click.option("--series", multiple=True, type=_SERIES, default=["social care"],
+                 show_default=True,
+                 help="Joint and Area SEND inspections only when asked."),
+    click.option("--kind", "kinds", multiple=True, metavar="WORDS",
+                 help="focused visit, monitoring visit, ilacs standard …"),
+    click.option("--framework", "frameworks", multiple=True, metavar="WORDS",
+                 help="ilacs, sif, slac …"),
+    click.option("--region", "regions", multiple=True, metavar="NAME",
+                 help="Councils of this region."),
+    click.option("--type", "types", multiple=True, metavar="WORDS",
+                 help="London borough, County council …"),
+)  # fmt: skip
+
+
+def choice_options(command: F) -> F:
+    """Which visits count."""
+    for option in reversed(_CHOICE):
+        command = option(command)
+    return command
+
+
+def account_options(command: F) -> F:
+    """In which format, where to, and whether with everything another needs to repeat it."""
+    bundle = click.option(
+        "--bundle", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
+        help="Write the answer, what it was made from and how into a new folder.",
+    )  # fmt: skip
+    return format_option(TABLES)(output_option(bundle(status_option(store_option(command)))))
+
+
+def chosen_incidence(
+    store: Store,
+    names: Names,
+    *,
+    councils: Iterable[str] = (),
+    since: str | None = None,
+    until: str | None = None,
+    series: Iterable[str] = ("social care",),
+    kinds: Iterable[str] = (),
+    frameworks: Iterable[str] = (),
+    regions: Iterable[str] = (),
+    types: Iterable[str] = (),
+) -> tuple[Incidence, Choice]:
+    """The visits that count, as they were typed.
+
+    Raises:
+        UnknownName: there is no such council, kind, framework, region or type.
+        QueryError: a date is none.
+        NothingToCount: no visit is left.
+    """
+    from ..analysis.incidence import Choice, choose, incidence_of
+    from ..queries.part_dates import whole_day
+
+    choice = Choice(
+        councils=tuple(names.council(one) for one in councils),
+        series=tuple(series),
+        kinds=tuple(names.concept("kind", one) for one in kinds),
+        frameworks=tuple(names.concept("framework", one) for one in frameworks),
+        regions=tuple(regions),
+        types=tuple(types),
+        since=dt.date.fromisoformat(whole_day("since", since, last=False)) if since else None,
+        until=dt.date.fromisoformat(whole_day("until", until, last=True)) if until else None,
+    )
+    return choose(incidence_of(store), choice), choice
+
+
+def themes_named(incidence: Incidence, names: Names, words: Iterable[str]) -> frozenset[int]:
+    """The places of the themes that are named and of those under them; of all, where none is.
+
+    Raises:
+        UnknownName: there is no such theme.
+    """
+    within = incidence.themes.within()
+    named = [incidence.themes.iri.place(names.theme(one)) for one in words]
+    if not named:
+        return frozenset(range(len(incidence.themes)))
+    return frozenset(within[:, named].any(axis=1).nonzero()[0].tolist())
+
+
+def put_account(
+    account: Account,
+    incidence: Incidence,
+    *,
+    form: str | None,
+    output: Path | None,
+    bundle: Path | None = None,
+) -> None:
+    """Write an account: its headline and notes with the table where the format has room for them.
+
+    Raises:
+        OfgraphError: a file cannot be written.
+    """
+    from ..queries import chosen_format
+
+    form = chosen_format(form, output).name
+    if bundle is not None:
+        from ..analysis.bundle import write_bundle
+
+        write_bundle(bundle, account, incidence)
+        click.echo(f"Written to {bundle}: the answer, its notes, what it was made from.", err=True)
+    look = terminal_look(title=account.title, notes=account.notes)
+    put(account.table, form, output, look)
+    if form not in _ROOM_FOR_NOTES:
+        for line in (account.title, *account.notes):
+            click.echo(line, err=True)
+    elif output is not None and sys.stderr.isatty():
+        click.echo(account.title, err=True)
