@@ -6,27 +6,21 @@ from dataclasses import replace
 
 import numpy as np
 
-from .cells import looked_at
 from .incidence import Incidence, repeated
 
 
 def by_broad_theme(incidence: Incidence) -> Incidence:
     """The incidence in which every theme stands for the broad themes that it is under.
 
-    A broad theme was looked at where all that is under it was: a visit that looked at a part of it
-    and was silent says nothing of the rest.
+    Themes that are not broad are raised nowhere in it. A broad theme was looked at where all that
+    is under it was: a visit that looked at a part and was silent says nothing of the rest.
     """
     top = incidence.themes.top()
     above = incidence.themes.within() & top[None, :]
     finding, theme = incidence.carried[:, 0], incidence.carried[:, 1]
     row, broad = np.nonzero(above[theme])
     carried = np.stack([finding[row], broad], axis=1).astype(np.int32)
-    scope = np.argwhere(looked_at(incidence) & top[None, :]).astype(np.int32)
-    return replace(
-        incidence,
-        carried=np.unique(carried, axis=0) if len(carried) else carried.reshape(-1, 2),
-        scope=scope,
-    )
+    return replace(incidence, carried=np.unique(carried, axis=0))
 
 
 def by_lineage(incidence: Incidence) -> Incidence:

@@ -108,7 +108,7 @@ def themes_named(incidence: Incidence, names: Names, words: Iterable[str]) -> fr
     named = [incidence.themes.iri.place(names.theme(one)) for one in words]
     if not named:
         return frozenset(range(len(incidence.themes)))
-    return frozenset(within[:, named].any(axis=1).nonzero()[0].tolist())
+    return frozenset(at for at, row in enumerate(within) if row[named].any())
 
 
 def put_account(

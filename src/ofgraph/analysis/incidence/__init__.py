@@ -19,11 +19,11 @@ from .columns import (
     Visits,
     Words,
 )
-from .keeping import build_incidence, incidence_of, read_columns, write_columns
+from .keeping import build_incidence, columns_of, incidence_of, read_columns, write_columns
 
 __all__ = [
     "NOTHING", "NO_DAY", "SERIES", "Choice", "Councils", "Days", "Documents", "Findings", "Flags",
     "Incidence", "NothingToCount", "Pairs", "Places", "Responses", "Terms", "Themes", "Visits",
-    "Words", "build_incidence", "choose", "incidence_of", "of_visits", "read_columns", "repeated",
-    "write_columns",
+    "Words", "build_incidence", "choose", "columns_of", "incidence_of", "of_visits",
+    "read_columns", "repeated", "write_columns",
 ]  # fmt: skip

@@ -64,6 +64,19 @@ def build_incidence(store: Store) -> Path | None:
     return there
 
 
+def columns_of(table: object, prefix: str = "") -> Iterator[tuple[str, np.ndarray[Any, Any]]]:
+    """The columns of a table and of the tables in it, by dotted name."""
+    for one in fields(table):  # type: ignore[arg-type]
+        value, name = getattr(table, one.name), prefix + one.name
+        if isinstance(value, np.ndarray):
+            yield name, value
+        elif isinstance(value, Words):
+            yield f"{name}.data", value.data
+            yield f"{name}.lengths", value.lengths
+        elif is_dataclass(value):
+            yield from columns_of(value, f"{name}.")
+
+
 def write_columns(incidence: Incidence, path: Path) -> None:
     """Write the columns to a file, byte for byte the same for the same columns."""
     told = {
@@ -71,7 +84,7 @@ def write_columns(incidence: Incidence, path: Path) -> None:
         "as_at": incidence.as_at.isoformat() if incidence.as_at else None,
         "revision": incidence.revision,
     }
-    columns = dict(_columns(incidence, ""))
+    columns = dict(columns_of(incidence))
     columns[_TOLD] = np.frombuffer(json.dumps(told).encode(), dtype=np.uint8)
     with path.open("wb") as file:
         np.savez(file, allow_pickle=False, **columns)
@@ -110,19 +123,6 @@ def _kept(folder: Path, revision: str) -> Incidence | None:
         with suppress(OSError, ValueError):  # removed meanwhile by one that is newer
             return read_columns(path)
     return None
-
-
-def _columns(table: object, prefix: str) -> Iterator[tuple[str, np.ndarray[Any, Any]]]:
-    """The columns of a table and of the tables in it, by dotted name."""
-    for one in fields(table):  # type: ignore[arg-type]
-        value, name = getattr(table, one.name), prefix + one.name
-        if isinstance(value, np.ndarray):
-            yield name, value
-        elif isinstance(value, Words):
-            yield f"{name}.data", value.data
-            yield f"{name}.lengths", value.lengths
-        elif is_dataclass(value):
-            yield from _columns(value, f"{name}.")
 
 
 def _filled(sort: Any, columns: Mapping[str, np.ndarray[Any, Any]], prefix: str) -> Any:

@@ -27,6 +27,7 @@ class Look:
             ofgraph's own queries; in another's each may mean anything.
         labels: gives the names of addresses that have no name column beside them.
         title: of a page or a workbook.
+        notes: what is said below the answer: what it stands on and does not mean.
         marks: the words that are marked as restated or proposed.
         told: called now and then with the number of rows written so far, in every format.
     """
@@ -36,6 +37,7 @@ class Look:
     paired: bool = True
     labels: Labels = no_labels
     title: str = ""
+    notes: tuple[str, ...] = ()
     marks: Marks | None = None
     told: Callable[[int], None] | None = None
 

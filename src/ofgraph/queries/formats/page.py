@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from html import escape
 
@@ -18,13 +18,14 @@ _LONG = 100  # characters from which on a cell is given room
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
-def table_page(seen: Seen, title: str = "") -> Iterator[str]:
-    """Write a table as a page."""
+def table_page(seen: Seen, title: str = "", notes: Sequence[str] = ()) -> Iterator[str]:
+    """Write a table as a page, the notes below it."""
     yield from _head(title)
     windows = seen.windows()
     first = next(windows, None)
     if first is None:
-        yield "<p>Nothing found.</p>\n</main>\n</body>\n</html>\n"
+        yield "<p>Nothing found.</p>\n"
+        yield from _end(notes)
         return
     yield '<div class="wide" role="region" aria-labelledby="what" tabindex="0">\n<table>\n'
     yield f'<caption id="what">{_caption(title, len(first) if seen.whole else None)}</caption>\n'
@@ -37,6 +38,13 @@ def table_page(seen: Seen, title: str = "") -> Iterator[str]:
         yield from _rows(seen, window)
     yield "</tbody>\n</table>\n</div>\n"
     yield "" if seen.whole else f"<p>{plural(written, 'row')}.</p>\n"
+    yield from _end(notes)
+
+
+def _end(notes: Sequence[str]) -> Iterator[str]:
+    if notes:
+        said = "".join(f"<li>{escape(clean(note))}</li>\n" for note in notes)
+        yield f"<ul>\n{said}</ul>\n"
     yield "</main>\n</body>\n</html>\n"
 
 

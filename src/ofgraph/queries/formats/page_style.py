@@ -9,7 +9,7 @@ CSS = """
 body { margin: 0; padding: 1.5rem 1.25rem 4rem; color: var(--ink); background: var(--paper);
   font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif; }
 h1 { font-size: 1.5rem; line-height: 1.2; margin: 0 0 1rem; max-width: 60rem; }
-p { color: var(--quiet); }
+p, li { color: var(--quiet); max-width: 60rem; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .9375rem; }
 caption { text-align: left; color: var(--quiet); padding: 0 0 .5rem; }

@@ -10,7 +10,7 @@ import datetime as dt
 import math
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from html import escape
 from typing import IO
@@ -28,12 +28,14 @@ from .workbook_parts import (
     LINK,
     LINKS,
     MOMENT,
+    NOTES,
     NUMBER,
     QUOTED,
     SHEET,
     WORDS,
     around,
     links,
+    notes_sheet,
     sheet_end,
     sheet_head,
 )  # fmt: skip
@@ -54,8 +56,8 @@ _LONGEST_NAME = 31
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
-def write_workbook(seen: Seen, out: IO[bytes], title: str = "") -> None:
-    """Write a table as a workbook with one sheet.
+def write_workbook(seen: Seen, out: IO[bytes], title: str = "", notes: Sequence[str] = ()) -> None:
+    """Write a table as a workbook with one sheet, and a second for the notes if there are any.
 
     Raises:
         QueryError: it has more rows or columns than a workbook can hold.
@@ -64,7 +66,7 @@ def write_workbook(seen: Seen, out: IO[bytes], title: str = "") -> None:
         raise _too_large(f"more than {MOST_COLUMNS:,} columns")
     sheet = _Sheet(seen)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
-        for name, part in around(_sheet_name(title)).items():
+        for name, part in around(_sheet_name(title), notes=bool(notes)).items():
             book.writestr(_entry(name), part)
         try:
             with book.open(_entry(SHEET), "w") as opened:
@@ -74,6 +76,17 @@ def write_workbook(seen: Seen, out: IO[bytes], title: str = "") -> None:
             raise _too_large("more than 2 GiB of words") from error
         if sheet.addresses:
             book.writestr(_entry(LINKS), links(sheet.addresses))
+        if notes:
+            book.writestr(_entry(NOTES), _notes((title, *notes)))
+
+
+def _notes(lines: Sequence[str]) -> str:
+    """The sheet of notes: the headline, then a line each."""
+    cells = (_text(clean(line), WORDS if at else HEADING) for at, line in enumerate(lines))
+    return notes_sheet(
+        [f'<row r="{at}"><c r="A{at}"{said}>{content}</c></row>'
+         for at, (said, content) in enumerate(cells, start=1)]
+    )  # fmt: skip
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

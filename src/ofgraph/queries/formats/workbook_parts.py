@@ -11,6 +11,7 @@ _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SHEET = "xl/worksheets/sheet1.xml"
 LINKS = "xl/worksheets/_rels/sheet1.xml.rels"
+NOTES = "xl/worksheets/sheet2.xml"
 
 # Places in the list of cell formats that STYLES has.
 HEADING, WORDS, DAY, MOMENT, LINK, NUMBER, QUOTED = 1, 2, 3, 4, 5, 6, 7
@@ -21,8 +22,9 @@ _CONTENT_TYPES = (
     'relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
     f'<Override PartName="/xl/workbook.xml" ContentType="{_KIND}.sheet.main+xml"/>'
     f'<Override PartName="/xl/styles.xml" ContentType="{_KIND}.styles+xml"/>'
-    f'<Override PartName="/{SHEET}" ContentType="{_KIND}.worksheet+xml"/></Types>'
+    f'<Override PartName="/{SHEET}" ContentType="{_KIND}.worksheet+xml"/>'
 )
+_OF_NOTES = f'<Override PartName="/{NOTES}" ContentType="{_KIND}.worksheet+xml"/>'
 _STYLES = (
     f'{_HEAD}<styleSheet xmlns="{MAIN}"><numFmts count="2">'
     '<numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/>'
@@ -62,19 +64,25 @@ def _styles() -> str:
     return _STYLES.replace("{formats}", "".join(formats))
 
 
-def around(title: str) -> dict[str, str]:
-    """Every part of a workbook with one sheet but the sheet itself and its links."""
+def around(title: str, *, notes: bool = False) -> dict[str, str]:
+    """Every part of a workbook but its sheets and their links.
+
+    Args:
+        title: of the sheet with the table.
+        notes: whether a second sheet has notes.
+    """
+    second = '<sheet name="Notes" sheetId="2" r:id="rId3"/>' if notes else ""
     book = (
         f'{_HEAD}<workbook xmlns="{MAIN}" xmlns:r="{_OFFICE}"><sheets>'
-        f'<sheet name="{escape(title)}" sheetId="1" r:id="rId1"/></sheets></workbook>'
+        f'<sheet name="{escape(title)}" sheetId="1" r:id="rId1"/>{second}</sheets></workbook>'
     )
+    parts = [("worksheet", "worksheets/sheet1.xml", ""), ("styles", "styles.xml", "")]
+    more = [("worksheet", "worksheets/sheet2.xml", "")] if notes else []
     return {
-        "[Content_Types].xml": _CONTENT_TYPES,
+        "[Content_Types].xml": f"{_CONTENT_TYPES}{_OF_NOTES if notes else ''}</Types>",
         "_rels/.rels": _relations([("officeDocument", "xl/workbook.xml", "")]),
         "xl/workbook.xml": book,
-        "xl/_rels/workbook.xml.rels": _relations(
-            [("worksheet", "worksheets/sheet1.xml", ""), ("styles", "styles.xml", "")]
-        ),
+        "xl/_rels/workbook.xml.rels": _relations([*parts, *more]),
         "xl/styles.xml": _styles(),
     }
 
@@ -115,4 +123,12 @@ def sheet_end(area: str, linked: list[str]) -> str:
     return (
         f'</sheetData><autoFilter ref="{area}"/>'
         f"{f'<hyperlinks>{cells}</hyperlinks>' if cells else ''}</worksheet>"
+    )
+
+
+def notes_sheet(rows: list[str]) -> str:
+    """A sheet with one wide column, of rows that are made already."""
+    return (
+        f'{_HEAD}<worksheet xmlns="{MAIN}"><cols><col min="1" max="1" width="100" '
+        f'customWidth="1"/></cols><sheetData>{"".join(rows)}</sheetData></worksheet>'
     )

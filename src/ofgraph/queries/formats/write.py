@@ -12,6 +12,7 @@ from .engine import through
 from .format import FORMATS, Format, Kind
 from .look import PLAIN, Look
 from .markdown import markdown_table
+from .notes import with_notes, with_notes_markdown
 from .seen import Seen
 from .spreadsheet import BYTE_ORDER_MARK, spreadsheet_lines
 from .tally import Tally
@@ -91,22 +92,22 @@ def _write_rows(
     elif form == "xlsx":
         from .workbook import write_workbook
 
-        write_workbook(Seen(counted, look), out, look.title)
+        write_workbook(Seen(counted, look), out, look.title, look.notes)
     else:
         _pour(_for_people(counted, form, look), out)
 
 
 def _for_people(answer: RowStream, form: str, look: Look) -> Iterator[str]:
     seen = Seen(answer, look)
-    if form == "markdown":
-        return markdown_table(seen)
     if form == "html":
         from .page import table_page
 
-        return table_page(seen, look.title)
+        return table_page(seen, look.title, look.notes)
     if form == "spreadsheet":
         return spreadsheet_lines(seen)
-    return text_table(seen, look.width)
+    if form == "markdown":
+        return with_notes_markdown(markdown_table(seen), look)
+    return with_notes(text_table(seen, look.width), look)
 
 
 def _truth(truth: bool, form: str, look: Look) -> Iterator[str]:
