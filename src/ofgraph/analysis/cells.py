@@ -48,12 +48,12 @@ def cells(incidence: Incidence) -> Cells:
     A visit that no whole document of the inspectorate is on never yields "not raised"; a theme
     above others was looked at where it, one above it or everything under it was.
     """
-    shape = (len(incidence.visits), len(incidence.themes))
     looked = looked_at(incidence)
     told = looked.any(axis=1, keepdims=True)  # whether anything says what the visit looked at
-    found = np.where(told, State.NOT_LOOKED_AT, State.INCOMPLETE) * np.ones(shape, dtype=np.int8)
-    whole = np.where(incidence.visits.complete, State.NOT_RAISED, State.INCOMPLETE)
-    found = np.where(looked, whole[:, None], found).astype(np.int8)
+    whole = incidence.visits.complete[:, None]
+    found = told * (
+        ~looked * np.int8(State.NOT_LOOKED_AT) + (looked & whole) * np.int8(State.NOT_RAISED)
+    )
     finding, theme = incidence.carried[:, 0], incidence.carried[:, 1]
     visit, raises = incidence.findings.visit[finding], incidence.findings.raises[finding]
     found[visit[~raises], theme[~raises]] = State.PRAISED
@@ -61,18 +61,30 @@ def cells(incidence: Incidence) -> Cells:
     return found
 
 
+def raised_at(incidence: Incidence) -> Flags:
+    """Whether each visit (rows) raised each theme (columns), however many findings did."""
+    found = np.zeros((len(incidence.visits), len(incidence.themes)), dtype=bool)
+    finding, theme = incidence.carried[:, 0], incidence.carried[:, 1]
+    raises = incidence.findings.raises[finding]
+    found[incidence.findings.visit[finding[raises]], theme[raises]] = True
+    return found
+
+
 def looked_at(incidence: Incidence) -> Flags:
     """Whether each visit (rows) looked at each theme (columns), as stated or implied."""
     themes = incidence.themes
-    stated = np.zeros((len(incidence.visits), len(themes)), dtype=np.float32)
-    stated[incidence.scope[:, 0], incidence.scope[:, 1]] = 1
-    within = themes.within().astype(np.float32)
-    under = (stated @ within.T) > 0  # the theme itself or one above it was looked at
-    leaves = np.ones(len(themes), dtype=bool)
-    leaves[themes.broader[:, 1]] = False
-    of_leaves = within[leaves]  # each leaf with what it is within
-    every = (under[:, leaves].astype(np.float32) @ of_leaves) == of_leaves.sum(axis=0)
-    return np.asarray(under | every)
+    looked = np.zeros((len(incidence.visits), len(themes)), dtype=bool)
+    looked[incidence.scope[:, 0], incidence.scope[:, 1]] = True
+    within = themes.within()
+    above = np.unique(themes.broader[:, 1])  # those that others stand under
+    stated = looked.copy()
+    for theme in above:
+        looked |= stated[:, [theme]] & within[:, theme]
+    leaf = np.ones(len(themes), dtype=bool)
+    leaf[above] = False
+    for theme in above:
+        looked[:, theme] |= looked[:, leaf & within[:, theme]].all(axis=1)
+    return looked
 
 
 def counted(incidence: Incidence) -> Flags:

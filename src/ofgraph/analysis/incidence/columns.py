@@ -8,7 +8,7 @@ in the order of their council, then of time; councils, themes and findings in th
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias, overload
@@ -29,31 +29,49 @@ NO_DAY = np.datetime64("NaT", "D")
 class Words(Sequence[str]):
     """Texts kept as one run of bytes and their lengths, decoded when one is first read.
 
-    >>> list(Words.of(["Northmere", "Wexcombe"]))
-    ['Northmere', 'Wexcombe']
+    >>> list(Words.of(["Northmere", "Wexcombe"]).taken([1]))
+    ['Wexcombe']
     """
 
-    def __init__(self, data: NDArray[np.uint8], lengths: Places) -> None:
-        self.data, self.lengths = data, lengths
+    def __init__(
+        self,
+        data: NDArray[np.uint8] | None = None,
+        lengths: Places | None = None,
+        *,
+        made: Callable[[], list[str]] | None = None,
+    ) -> None:
+        self._kept = None if data is None or lengths is None else (data, lengths)
+        self._made = made
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Words:
         """Keep these texts."""
         kept = list(texts)
-        data = np.frombuffer("".join(kept).encode("utf-8", "replace"), dtype=np.uint8)
-        return cls(data, np.array([len(one) for one in kept], dtype=np.int32))
+        return cls(made=lambda: kept)
 
     @cached_property
-    def _texts(self) -> list[str]:
-        whole, texts, at = self.data.tobytes().decode("utf-8", "replace"), [], 0
-        for length in self.lengths.tolist():
+    def texts(self) -> list[str]:
+        """All of them."""
+        if self._kept is None:
+            return self._made() if self._made else []
+        data, lengths = self._kept
+        whole, texts, at = data.tobytes().decode("utf-8", "replace"), [], 0
+        for length in lengths.tolist():
             texts.append(whole[at : at + length])
             at += length
         return texts
 
     @cached_property
+    def kept(self) -> tuple[NDArray[np.uint8], Places]:
+        """The bytes of all of them, and how many characters each has."""
+        if self._kept is not None:
+            return self._kept
+        data = np.frombuffer("".join(self.texts).encode("utf-8", "replace"), dtype=np.uint8)
+        return data, np.array([len(one) for one in self.texts], dtype=np.int32)
+
+    @cached_property
     def _places(self) -> dict[str, int]:
-        return {text: at for at, text in enumerate(self._texts)}
+        return {text: at for at, text in enumerate(self.texts)}
 
     def place(self, text: str) -> int:
         """Where a text stands, -1 if it does not."""
@@ -64,17 +82,17 @@ class Words(Sequence[str]):
     @overload
     def __getitem__(self, at: slice) -> list[str]: ...
     def __getitem__(self, at: int | slice) -> str | list[str]:
-        return self._texts[at]
+        return self.texts[at]
 
     def __len__(self) -> int:
-        return len(self.lengths)
+        return len(self.texts) if self._kept is None else len(self._kept[1])
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._texts)
+        return iter(self.texts)
 
-    def taken(self, places: Iterable[int]) -> Words:
-        """The texts at these places."""
-        return Words.of([self._texts[at] for at in places])
+    def taken(self, places: Sequence[int]) -> Words:
+        """The texts at these places; none is read before it is asked for."""
+        return Words(made=lambda: [self.texts[at] for at in places])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,11 +136,10 @@ class Themes:
     def within(self) -> Flags:
         """`within[a, b]`: theme a is b, or stands under it at any distance. Shape (n, n)."""
         reached = np.eye(len(self), dtype=bool)
-        above = np.zeros_like(reached)
-        above[self.broader[:, 0], self.broader[:, 1]] = True
         while True:
-            further = reached | (reached.astype(np.float32) @ above.astype(np.float32) > 0)
-            if (further == reached).all():
+            further = reached.copy()
+            np.logical_or.at(further, self.broader[:, 0], reached[self.broader[:, 1]])
+            if np.array_equal(further, reached):
                 return reached
             reached = further
 

@@ -71,8 +71,9 @@ def columns_of(table: object, prefix: str = "") -> Iterator[tuple[str, np.ndarra
         if isinstance(value, np.ndarray):
             yield name, value
         elif isinstance(value, Words):
-            yield f"{name}.data", value.data
-            yield f"{name}.lengths", value.lengths
+            data, lengths = value.kept
+            yield f"{name}.data", data
+            yield f"{name}.lengths", lengths
         elif is_dataclass(value):
             yield from columns_of(value, f"{name}.")
 

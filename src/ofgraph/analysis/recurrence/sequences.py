@@ -65,6 +65,10 @@ class Recurrences:
     def __len__(self) -> int:
         return len(self.council)
 
+    def taken(self, rows: Places | Flags) -> Recurrences:
+        """These rows alone, in this order."""
+        return Recurrences(**{name: getattr(self, name)[rows] for name in self.__slots__})
+
     def came_back(self) -> Flags:
         """Which were raised at two visits or more."""
         return np.asarray(self.raised >= 2)
@@ -78,14 +82,14 @@ def recurrences(incidence: Incidence, found: Cells | None = None) -> Recurrences
         found: its cells, where they are known already.
     """
     found = cells(incidence) if found is None else found
-    visit, theme, key, undated = _answers(incidence, found)
+    visit, theme, changes, undated = _answers(incidence, found)
     if not len(visit):
         return Recurrences(**{name: np.zeros(0, np.int32) for name in Recurrences.__slots__})
-    starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]])
-    ends = np.r_[starts[1:], len(key)]
+    starts = np.flatnonzero(changes)
+    ends = np.r_[starts[1:], len(visit)]
     state = found[visit, theme]
     raised, praised = state == State.RAISED, state == State.PRAISED
-    at = np.arange(len(key))
+    at = np.arange(len(visit))
     start = np.repeat(starts, ends - starts)
     raised_before, praised_before = _latest_before(raised, at), _latest_before(praised, at)
     again = raised & (raised_before >= start)  # raised, and somewhere before
@@ -96,7 +100,7 @@ def recurrences(incidence: Incidence, found: Cells | None = None) -> Recurrences
     gaps = np.maximum.reduceat(np.where(again, at - raised_before - 1, 0), starts)
     praised_since = np.maximum.reduceat(np.where(praised, at, -1), starts) > last
     council = incidence.visits.council[visit[starts]]
-    return Recurrences(
+    made = Recurrences(
         council=council,
         series=incidence.visits.series[visit[starts]],
         theme=theme[starts].astype(np.int32),
@@ -113,28 +117,34 @@ def recurrences(incidence: Incidence, found: Cells | None = None) -> Recurrences
         latest=visit[ends - 1].astype(np.int32),
         status=_statuses(times, relapses, last == ends - 1, ends - first == times, praised_since),
     )  # fmt: skip
+    return made.taken(np.lexsort((made.theme, made.series, made.council)))
 
 
-def _answers(incidence: Incidence, found: Cells) -> tuple[Places, Places, Places, Places]:
+def _answers(incidence: Incidence, found: Cells) -> tuple[Places, Places, Flags, Places]:
     """The cells that say something, of councils where the theme was raised, in order of time.
 
-    Also for each council and theme how many visits without a place in time raised it.
+    They stand theme by theme, within it council by council; the flags say where another theme or
+    council begins. Also for each council and theme how many visits without a place in time raised
+    it.
     """
     visits, themes = incidence.visits, len(incidence.themes)
-    placed = ~np.isnat(visits.place_in_time())
-    raised = found == State.RAISED
     line = visits.council * len(SERIES) + visits.series
-    lines = len(incidence.councils) * len(SERIES)
-    ever = np.zeros((lines, themes), dtype=bool)
-    visit, theme = np.nonzero(raised & placed[:, None])
-    ever[line[visit], theme] = True
+    placed = ~np.isnat(visits.place_in_time())
+    # The visits of a council stand in order of time, its series mixed.
+    rows = np.argsort(line, kind="stable")
+    rows = rows[placed[rows]]
+    of_line, state = line[rows], found[rows]
+    begins = np.flatnonzero(np.r_[True, of_line[1:] != of_line[:-1]])[: len(rows)]
+    raised = state == State.RAISED
+    ever = np.repeat(np.logical_or.reduceat(raised, begins) if len(rows) else raised,
+                     np.diff(np.r_[begins, len(rows)]), axis=0)  # fmt: skip
+    theme, at = np.nonzero(((state >= State.NOT_RAISED) & ever).T)
+    own = of_line[at]
+    changes = np.r_[True, (theme[1:] != theme[:-1]) | (own[1:] != own[:-1])][: len(theme)]
     undated = np.zeros((len(incidence.councils), themes), dtype=np.int32)
-    astray, stray_theme = np.nonzero(raised & ~placed[:, None])
+    astray, stray_theme = np.nonzero((found == State.RAISED) & ~placed[:, None])
     np.add.at(undated, (visits.council[astray], stray_theme), 1)
-    visit, theme = np.nonzero((found >= State.NOT_RAISED) & placed[:, None] & ever[line])
-    key = line[visit].astype(np.int64) * themes + theme
-    order = np.argsort(key, kind="stable")  # the visits of a council stand in order of time
-    return visit[order], theme[order], key[order], undated
+    return rows[at], theme, changes, undated
 
 
 def _latest_before(flags: Flags, at: Places) -> Places:
