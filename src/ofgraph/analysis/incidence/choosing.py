@@ -55,9 +55,11 @@ class Choice:
         found = []
         for name in self.__slots__:
             value = getattr(self, name)
-            if value:
-                told = ", ".join(value) if isinstance(value, tuple) else value.isoformat()
-                found.append((name, told))
+            if isinstance(value, tuple) and value:
+                # An IRI of ours ends in a word that says which.
+                found.append((name, ", ".join(one.rsplit("/", 1)[-1] for one in value)))
+            elif isinstance(value, dt.date):
+                found.append((name, value.isoformat()))
         return tuple(found)
 
 
