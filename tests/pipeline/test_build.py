@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ofgraph import vocab as v
 from ofgraph.errors import StoreBusy
 from ofgraph.graph import open_store
 from ofgraph.graph.lock import WriterLock
@@ -132,12 +133,19 @@ def test_a_restatement_gives_way_to_its_original_and_hands_on_what_it_knows(
 
     words = sidecar.read_text()
     start = words.index('sha256 = "') + len('sha256 = "')
-    sidecar.write_text(words[:start] + sha256_hex(original.read_bytes()) + words[start + 64 :])
+    words = words[:start] + sha256_hex(original.read_bytes()) + words[start + 64 :]
+    assert "complete = true" in words
+    sidecar.write_text(words.replace("complete = true", "complete = false"))
     project = _project(tmp_path / "home")
     built = build(project, add=[papers, original], checks=False)
     assert built.state.counts["documents"] == 1
     assert "gives way to the original" in built.state.left_out[0]
     assert built.state.counts["documents without a council"] == 0
+    store = open_store(project.store)
+    try:
+        assert store.query(f"ASK {{ ?original <{v.complete}> true }}"), "the original does not"
+    finally:
+        store.close()
 
 
 def test_an_invented_paper_stays_out_of_a_store_of_real_ones(tmp_path: Path) -> None:

@@ -137,6 +137,7 @@ def _with_known_facts(reading: Reading, restatement: Sidecar | None) -> Reading:
         status="original",
         licence=None,
         rights=None,
+        complete=None,  # what the restatement leaves out stands in the original
         restates_sha256=None,
         restates_file=None,
     )
