@@ -16,7 +16,7 @@ import gc
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -32,6 +32,7 @@ from ofgraph.analysis.followups import unanswered
 from ofgraph.analysis.incidence import Incidence, incidence_of, read_columns, write_columns
 from ofgraph.analysis.networks import cooccurrence, pairs
 from ofgraph.graph.connect import open_store
+from ofgraph.graph.dataset import is_proposals
 
 from .generate import Synthetic, whole
 from .load import joined
@@ -50,7 +51,7 @@ PREFIX kind: <{v.CONCEPTS}kind/>
 _HELD = """?visit ofg:visitStatus ?held .
   FILTER(?held = status:carried-out || ?held = status:cut-short)"""
 _RAISED = """?polarity ofg:raises true .
-  ?finding ofg:polarity ?polarity ; ofg:theme ?theme ; ofg:visit ?visit ."""
+  ?finding a ofg:Finding ; ofg:polarity ?polarity ; ofg:theme ?theme ; ofg:visit ?visit ."""
 _SERIES = """BIND(IF(?kind = kind:jtai, "joint",
   IF(?kind = kind:area-send, "area SEND", "social care")) AS ?series)"""
 
@@ -68,13 +69,13 @@ TOGETHER = (
     f"""SELECT ?theme ?other (COUNT(?visit) AS ?visits) WHERE {{
   {{ SELECT DISTINCT ?visit ?theme WHERE {{ {_RAISED} {_HELD} }} }}
   {{ SELECT DISTINCT ?visit ?other WHERE {{
-    ?raising ofg:raises true . ?found ofg:polarity ?raising ; ofg:theme ?other ; ofg:visit ?visit .
+    ?raising ofg:raises true . ?found a ofg:Finding ; ofg:polarity ?raising ; ofg:theme ?other ; ofg:visit ?visit .
   }} }}
   FILTER(STR(?theme) < STR(?other))
 }} GROUP BY ?theme ?other""",
     f"""SELECT ?theme ?other (COUNT(DISTINCT ?visit) AS ?visits) WHERE {{
   {_RAISED} {_HELD}
-  ?raising ofg:raises true . ?found ofg:visit ?visit ; ofg:polarity ?raising ; ofg:theme ?other .
+  ?raising ofg:raises true . ?found ofg:visit ?visit ; a ofg:Finding ; ofg:polarity ?raising ; ofg:theme ?other .
   FILTER(STR(?theme) < STR(?other))
 }} GROUP BY ?theme ?other""",
 )
@@ -147,7 +148,9 @@ class Figures:
 
 def measured(quads: int, seed: int, *, with_rdflib: bool) -> Figures:
     """Make a graph of a size and measure everything on it."""
-    graphs = whole(Synthetic(quads, seed))
+    made = whole(Synthetic(quads, seed))
+    graphs = {name: text for name, text in made.items() if not is_proposals(name)}
+    del made
     incidence, reading = _read(graphs)
     data = joined(graphs)
     del graphs
@@ -158,8 +161,10 @@ def measured(quads: int, seed: int, *, with_rdflib: bool) -> Figures:
     gc.collect()
     network = median(lambda: cooccurrence(incidence, at_least=1), runs=RUNS)
     if with_rdflib:
-        made = cooccurrence(incidence, at_least=1)
-        ours = {frozenset(edge[:2]): edge[2]["count"] for edge in made.edges(data=True)}
+        ties: Iterable[tuple[str, str, int]] = cooccurrence(incidence, at_least=1).edges(
+            data="count"
+        )
+        ours = {frozenset((a, b)): count for a, b, count in ties}
         within = _within(incidence)
         assert ours == {e: n for e, n in edges.items() if e not in within}, "other edges"
     return Figures(
@@ -327,7 +332,7 @@ def _network_by_rdflib(data: bytes) -> tuple[dict[frozenset[str], int], float]:
     lines = {line.rsplit(b" ", 2)[0] + b" .\n" for line in data.splitlines()}
     graph.parse(data=b"".join(lines), format="nt")
     spent, made = timed(lambda: _network(graph))
-    edges = made.edges(data="count")
+    edges: Iterable[tuple[object, object, int]] = made.edges(data="count")
     return {frozenset((str(a), str(b))): count for a, b, count in edges}, spent
 
 

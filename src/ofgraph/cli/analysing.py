@@ -125,6 +125,7 @@ def put_account(
         OfgraphError: a file cannot be written.
     """
     from ..queries import chosen_format
+    from ..queries.wording import clean
 
     form = chosen_format(form, output).name
     if bundle is not None:
@@ -136,6 +137,6 @@ def put_account(
     put(account.table, form, output, look)
     if form not in _ROOM_FOR_NOTES:
         for line in (account.title, *account.notes):
-            click.echo(line, err=True)
+            click.echo(clean(line), err=True)
     elif output is not None and sys.stderr.isatty():
-        click.echo(account.title, err=True)
+        click.echo(clean(account.title), err=True)

@@ -36,7 +36,7 @@ from .columns import (
 
 _JOINT, _AREA_SEND = v.concept("kind", "jtai"), v.concept("kind", "area_send")
 _SUBJECT = v.concept("relation", "subject")
-_RESTATEMENT = v.concept("document_status", "restatement")
+_RESTATEMENT = v.concept("document-status", "restatement")
 _INSPECTORATES = frozenset({"report", "letter", "inspectorate-report", "inspectorate-letter"})
 _OFFICIAL = "official-outcomes"
 

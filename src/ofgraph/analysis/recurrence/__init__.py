@@ -1,5 +1,17 @@
 """Recurrence: which themes come back, where, after how many visits, and how they stand now."""
 
+from .between import between_frameworks
+from .between_councils import between_in_councils
+from .by_council import CAME_BACK, by_council
+from .headlines import STANDINGS
+from .narrowed import broad_themes, of_themes, predecessors, with_what_came_before
+from .rollup import FEWEST, rollup
 from .sequences import Recurrences, Status, recurrences
+from .tallies import GROUPS, Group
+from .visit_by_visit import visit_by_visit
 
-__all__ = ["Recurrences", "Status", "recurrences"]
+__all__ = [
+    "CAME_BACK", "FEWEST", "GROUPS", "STANDINGS", "Group", "Recurrences", "Status",
+    "between_frameworks", "between_in_councils", "broad_themes", "by_council", "of_themes",
+    "predecessors", "recurrences", "rollup", "visit_by_visit", "with_what_came_before",
+]  # fmt: skip

@@ -99,15 +99,17 @@ def recurrences(incidence: Incidence, found: Cells | None = None) -> Recurrences
     relapses = np.add.reduceat(again & (praised_before > raised_before), starts, dtype=np.int32)
     gaps = np.maximum.reduceat(np.where(again, at - raised_before - 1, 0), starts)
     praised_since = np.maximum.reduceat(np.where(praised, at, -1), starts) > last
-    council = incidence.visits.council[visit[starts]]
+    council, series = (
+        of[visit[starts]] for of in (incidence.visits.council, incidence.visits.series)
+    )
     made = Recurrences(
         council=council,
-        series=incidence.visits.series[visit[starts]],
+        series=series,
         theme=theme[starts].astype(np.int32),
         raised=times,
         praised=np.add.reduceat(praised, starts, dtype=np.int32),
         could=(ends - starts).astype(np.int32),
-        undated=undated[council, theme[starts]].astype(np.int32),
+        undated=undated[council * len(SERIES) + series, theme[starts]],
         spells=np.add.reduceat(raised & ~(again & (raised_before == at - 1)), starts,
                                dtype=np.int32),
         gap=gaps.astype(np.int32),
@@ -124,8 +126,8 @@ def _answers(incidence: Incidence, found: Cells) -> tuple[Places, Places, Flags,
     """The cells that say something, of councils where the theme was raised, in order of time.
 
     They stand theme by theme, within it council by council; the flags say where another theme or
-    council begins. Also for each council and theme how many visits without a place in time raised
-    it.
+    council begins. Also for each series of a council, and theme, how many visits without a place
+    in time raised it.
     """
     visits, themes = incidence.visits, len(incidence.themes)
     line = visits.council * len(SERIES) + visits.series
@@ -141,9 +143,9 @@ def _answers(incidence: Incidence, found: Cells) -> tuple[Places, Places, Flags,
     theme, at = np.nonzero(((state >= State.NOT_RAISED) & ever).T)
     own = of_line[at]
     changes = np.r_[True, (theme[1:] != theme[:-1]) | (own[1:] != own[:-1])][: len(theme)]
-    undated = np.zeros((len(incidence.councils), themes), dtype=np.int32)
+    undated = np.zeros((len(incidence.councils) * len(SERIES), themes), dtype=np.int32)
     astray, stray_theme = np.nonzero((found == State.RAISED) & ~placed[:, None])
-    np.add.at(undated, (visits.council[astray], stray_theme), 1)
+    np.add.at(undated, (line[astray], stray_theme), 1)
     return rows[at], theme, changes, undated
 
 
