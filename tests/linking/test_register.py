@@ -180,3 +180,10 @@ def test_the_bundled_register_finds_every_council_by_its_own_names() -> None:
 
 def test_the_bundled_register_is_read_once() -> None:
     assert Register.bundled() is Register.bundled()
+
+
+def test_a_council_is_in_the_region_that_ofsted_has_it_in() -> None:
+    joined = "North East, Yorkshire and the Humber"  # Ofsted takes two regions together
+    for council in Register.bundled().councils:
+        if council.ofsted_region and council.ofsted_region != joined:
+            assert council.region == council.ofsted_region, council.name
