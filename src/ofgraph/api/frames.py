@@ -67,6 +67,7 @@ def pandas_frame(answer: RowStream) -> pandas.DataFrame:
 
 def _series(values: Sequence[Value]) -> pandas.Series:
     """A column: numbers, days and truths with NA where nothing is known, the rest as words."""
+    import numpy
     import pandas
 
     kinds = {type(value) for value in values if value is not None}
@@ -77,11 +78,21 @@ def _series(values: Sequence[Value]) -> pandas.Series:
     if kinds != {int} and kinds and kinds <= {int, float, Decimal}:
         numbers = [float(one) if isinstance(one, _NUMBERS) else None for one in values]
         return pandas.Series(numbers, dtype="Float64")
-    if kinds in ({dt.date}, {dt.datetime}):
-        days = ["" if one is None else str(one) for one in values]  # "" becomes NaT
-        return pandas.Series(pandas.to_datetime(days, format="ISO8601", utc=_zoned(values)))
+    if kinds == {dt.date}:
+        return pandas.Series(numpy.array(values, dtype="datetime64[s]"))
+    if kinds == {dt.datetime}:
+        return _moments(values)
     return pandas.Series([None if one is None else lexical(one) for one in values], dtype="string")
 
 
-def _zoned(values: Sequence[Value]) -> bool:
-    return any(isinstance(value, dt.datetime) and value.tzinfo is not None for value in values)
+def _moments(values: Sequence[Value]) -> pandas.Series:
+    """Moments of any year, in UTC where one of them has a zone."""
+    import numpy
+    import pandas
+
+    moments = [one if isinstance(one, dt.datetime) else None for one in values]
+    zoned = any(one.tzinfo is not None for one in moments if one)
+    plain = [one.astimezone(dt.UTC).replace(tzinfo=None) if one and one.tzinfo else one
+             for one in moments]  # fmt: skip
+    made = pandas.Series(numpy.array(plain, dtype="datetime64[us]"))
+    return made.dt.tz_localize("UTC") if zoned else made
