@@ -17,6 +17,7 @@ from ..queries.finding import DEFAULT_SORTS, Order, Sort, find
 from ..queries.tracing import trace
 from ..queries.tracing.records import Series
 from ..queries.wording import plural
+from .analyses import Analyses
 from .asking import Parameter, given, text_of
 from .hints import with_hints
 from .reading import Reader, Thing
@@ -187,6 +188,11 @@ class Graph:
         from .networks import dataset
 
         return dataset(self.store)
+
+    @property
+    def analyses(self) -> Analyses:
+        """What keeps coming back: recurrence, networks, visit × theme as columns."""
+        return Analyses(self.store, self._names)
 
     # --- Things -------------------------------------------------------------------------------
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -62,53 +61,18 @@ def account_options(command: F) -> F:
     return format_option(TABLES)(output_option(bundle(status_option(store_option(command)))))
 
 
-def chosen_incidence(
-    store: Store,
-    names: Names,
-    *,
-    councils: Iterable[str] = (),
-    since: str | None = None,
-    until: str | None = None,
-    series: Iterable[str] = ("social care",),
-    kinds: Iterable[str] = (),
-    frameworks: Iterable[str] = (),
-    regions: Iterable[str] = (),
-    types: Iterable[str] = (),
-) -> tuple[Incidence, Choice]:
-    """The visits that count, as they were typed.
+def chosen_incidence(store: Store, names: Names, **chosen: Any) -> tuple[Incidence, Choice]:
+    """The visits that count, as they were typed; see `analysis.asked`."""
+    from ..analysis.asked import chosen_incidence
 
-    Raises:
-        UnknownName: there is no such council, kind, framework, region or type.
-        QueryError: a date is none.
-        NothingToCount: no visit is left.
-    """
-    from ..analysis.incidence import Choice, choose, incidence_of
-    from ..queries.part_dates import whole_day
-
-    choice = Choice(
-        councils=tuple(names.council(one) for one in councils),
-        series=tuple(series),
-        kinds=tuple(names.concept("kind", one) for one in kinds),
-        frameworks=tuple(names.concept("framework", one) for one in frameworks),
-        regions=tuple(regions),
-        types=tuple(types),
-        since=dt.date.fromisoformat(whole_day("since", since, last=False)) if since else None,
-        until=dt.date.fromisoformat(whole_day("until", until, last=True)) if until else None,
-    )
-    return choose(incidence_of(store), choice), choice
+    return chosen_incidence(store, names, **chosen)
 
 
 def themes_named(incidence: Incidence, names: Names, words: Iterable[str]) -> frozenset[int]:
-    """The places of the themes that are named and of those under them; of all, where none is.
+    """The places of the themes that are named and of those under them; see `analysis.asked`."""
+    from ..analysis.asked import themes_named
 
-    Raises:
-        UnknownName: there is no such theme.
-    """
-    within = incidence.themes.within()
-    named = [incidence.themes.iri.place(names.theme(one)) for one in words]
-    if not named:
-        return frozenset(range(len(incidence.themes)))
-    return frozenset(at for at, row in enumerate(within) if row[named].any())
+    return themes_named(incidence, names, words)
 
 
 def put_account(
