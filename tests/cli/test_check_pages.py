@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.docs.test_readme import Terminal, commands, fits, lines_of
+from tests.docs.console import Terminal, commands, fits, lines_of
 
 from ofgraph.checks import load_shapes
 from ofgraph.checks.rules import list_rules

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.docs.test_readme import CHECKOUT, Terminal, commands, fits, lines_of
+from tests.docs.console import CHECKOUT, Terminal, commands, fits, lines_of
 
 from ofgraph.checks.shapes import parse_shapes
 

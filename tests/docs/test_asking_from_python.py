@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.docs.test_readme import CHECKOUT, fits, lines_of
+from tests.docs.console import CHECKOUT, fits, lines_of
 
 PAGES = ("docs/asking-from-python.md", "docs/how-to/ask-from-python.md")
 

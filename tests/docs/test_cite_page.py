@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.docs.test_readme import CHECKOUT, Terminal, commands, fits, lines_of
+from tests.docs.console import CHECKOUT, Terminal, commands, fits, lines_of
 
 
 class _Built(Terminal):

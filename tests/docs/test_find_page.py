@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from tests.docs.test_readme import Terminal, commands, fits, lines_of
+from tests.docs.console import Terminal, commands, fits, lines_of
 
 PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "find-what-was-said.md"
 

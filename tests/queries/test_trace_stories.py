@@ -9,6 +9,7 @@ from tests.queries.query_sample import finding, meeting, reading, said, store_of
 
 from ofgraph.graph.store import Store
 from ofgraph.queries import Trace, trace
+from ofgraph.queries.tracing.text import step_heading
 from ofgraph.records import Action, Finding, Polarity, Reading, Resolution
 
 LEAVES_OF_WORKFORCE = ("supervision", "recruitment-retention", "caseloads")
@@ -201,6 +202,29 @@ def test_an_action_between_two_visits_stands_between_them() -> None:
     words = "Managers now meet staff each month."
     action = Action(id="a1", themes=("supervision",), evidence=said(words, 600))
     assert between(answered(actions=(action,))) == [words]
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [("2017", "2017"), ("2017-03", "March 2017"), ("2017-03-05", "5 March 2017")],
+)
+def test_a_paper_whose_meeting_has_no_day_stands_after_its_visit_no_more_exactly_than_known(
+    day: str, words: str
+) -> None:
+    action = Action(id="a1", themes=("supervision",), evidence=said("They meet.", 600))
+    first = raised("a", day, "Supervision is too rare.", "supervision", actions=(action,))
+    (story,) = traced(first, raised("b", "2019-05-14", "It is rare.", "supervision")).stories
+    (step,) = (one for one in story.steps if one.sort == "action")
+    assert step.after == words
+    assert step_heading(step).endswith(f"(no day known; after the visit of {words})")
+
+
+def test_only_the_first_visit_that_raised_a_theme_raised_it_for_the_first_time() -> None:
+    again = raised("c", "2020-02-03", "Supervision is rare again.", "supervision")
+    (story,) = traced(RARE, again).stories
+    assert [step_heading(step).split("  ")[0] for step in story.steps] == [
+        "RAISED", "RAISED AGAIN",
+    ]  # fmt: skip
 
 
 def test_a_resolution_on_a_visit_as_a_whole_is_told_once_and_in_no_story() -> None:

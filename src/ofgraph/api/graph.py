@@ -343,8 +343,10 @@ class Graph:
         >>> graph.trace("Northmere", "supervision").stories[0].raised_at
         2
         """
+        from ..analysis.briefs import whole_story
+
         found = trace(self.store, _told(council), _told(theme), series=series, names=self._names)
-        return shown_as(Traced, found)
+        return shown_as(Traced, whole_story(self.store, found))
 
     @with_hints
     def cite(self, *things: str | Thing) -> Cited:

@@ -33,17 +33,22 @@ def trace_command(
 ) -> None:  # fmt: skip
     """What came back and changed at COUNCIL, visit by visit, with the resolutions in between.
 
+    Each theme is told with how it stands, the visits that say nothing of it and why, and what the
+    next visits found after each resolution. That one thing followed another does not say why.
+
     \b
     Examples:
       ofgraph trace herefordshire
       ofgraph trace nottingham --all
       ofgraph trace nottingham neglect -o neglect.md
     """
+    from ..analysis.briefs import whole_story
     from ..queries import to_json, trace, trace_markdown, trace_text
 
     form = style_of(style, output)
     with opened(store, statuses) as graph:
         found = trace(graph, council, theme, series=series)  # type: ignore[arg-type]
+        found = whole_story(graph, found)
     if form == "json":
         say(to_json(found), output)
     elif form == "markdown":

@@ -71,6 +71,9 @@ class TracedVisit:
 class Step:
     """One moment in a story: a visit that spoke of the theme, or what the council did.
     `visit` and `reported_on` are those of the visit, null for a resolution or an action.
+    `again` says that an earlier visit raised the theme too; `after` is the date in words of the
+    visit that stands for the day of a meeting which is not known; `followed` has what later visits
+    found, null where nobody asked.
     """
 
     sort: Literal["raised", "praised", "resolution", "action"]
@@ -80,6 +83,9 @@ class Step:
     said: tuple[Said, ...]
     visit: str | None = None
     reported_on: dt.date | None = None
+    again: bool = False
+    after: str | None = None
+    followed: tuple[str, ...] | None = None
 
     @property
     def place_in_time(self) -> dt.date | None:
@@ -88,10 +94,33 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """The visits that neither raise nor praise a theme for one reason, which `state` says."""
+
+    state: str
+    visits: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How a theme stands at a council: `raised` at so many of the visits with an answer, `could`.
+    A visit has an answer where it raised or praised the theme, or looked at it and a whole report
+    was read. `silent` has the others, and those that looked at it and did not raise it.
+    """
+
+    status: str
+    raised: int
+    could: int
+    silent: tuple[Silence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """A theme over time in one series: where it was raised and praised, and what came between.
     `under` lists the themes where several are told under one heading, which is then `theme`.
-    `change` says what changed, in the stories of what changed.
+    `change` says what changed, in the stories of what changed. `standing` is how it stands now,
+    null where no analysis was asked or no visit that raised it has a place in time.
     """
 
     theme: str
@@ -102,6 +131,7 @@ class Story:
     steps: tuple[Step, ...]
     under: tuple[str, ...] = ()
     change: Change | None = None
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..wording import text_or_none
 from .records import Change, Row, Said, Series, Step, Story, TracedVisit
 
 FEWEST_VISITS = 2
+VISIT_SPOKEN_OF = "visit spoken of"
 
 
 class Headings:
@@ -43,6 +44,7 @@ class Timeline:
     """One series of a council's visits, what was found there, and what the council answered.
 
     `answers` has what each resolution and action addresses: a row for each finding or visit.
+    `days` has the date in words of a visit on each day, of whatever series.
     """
 
     series: Series
@@ -51,6 +53,7 @@ class Timeline:
     responses: tuple[Row, ...]
     answers: tuple[Row, ...]
     headings: Headings
+    days: Mapping[dt.date, str]
 
 
 def came_back(timeline: Timeline) -> tuple[Story, ...]:
@@ -115,7 +118,8 @@ def on_visits_as_a_whole(
               if themes is not None and row["carried"] and row["theme"] not in themes}  # fmt: skip
     whole = on_visit - on_finding - told - astray
     kept = (row for row in responses if row["response"] in whole and row["sort"] == "resolution")
-    return tuple(sorted(_response_steps(kept), key=_order))
+    days = timelines[0].days if timelines else {}
+    return tuple(sorted(_response_steps(kept, days), key=_order))
 
 
 def _by_theme(timeline: Timeline) -> Iterator[Story]:
@@ -153,17 +157,28 @@ def _story(theme: str, under: Iterable[str], findings: list[Row], timeline: Time
     raised = [step for step in at_visits if step.sort == "raised"]
     praised = [step for step in at_visits if step.sort == "praised"]
     found = {str(row["finding"]) for row in findings}
-    between = _response_steps(_responses_to({theme, *under}, found, timeline))
+    between = _response_steps(_responses_to({theme, *under}, found, timeline), timeline.days)
     return Story(
         theme=theme,
         name=timeline.headings.name(theme),
         series=timeline.series,
         raised_at=len(raised),
         praised_at=len(praised),
-        steps=tuple(sorted([*at_visits, *between], key=_order)),
+        steps=tuple(_told_again(sorted([*at_visits, *between], key=_order))),
         under=tuple(timeline.headings.name(one) for one in under),
         change=_change(raised, praised),
     )
+
+
+def _told_again(steps: Iterable[Step]) -> Iterator[Step]:
+    """The steps, with those that raise what an earlier visit did marked so."""
+    before = False
+    for step in steps:
+        known = step.place_in_time is not None
+        if step.sort == "raised" and before and known:
+            step = replace(step, again=True)
+        before = before or (step.sort == "raised" and known)
+        yield step
 
 
 def _change(raised: list[Step], praised: list[Step]) -> Change | None:
@@ -213,7 +228,7 @@ def _responses_to(themes: set[str], findings: set[str], timeline: Timeline) -> I
             yield row
 
 
-def _response_steps(responses: Iterable[Row]) -> list[Step]:
+def _response_steps(responses: Iterable[Row], days: Mapping[dt.date, str]) -> list[Step]:
     """Resolutions and actions, each once, those of one paper and sort together."""
     grouped: dict[tuple[str, str], dict[str, Row]] = {}
     for row in responses:
@@ -226,10 +241,21 @@ def _response_steps(responses: Iterable[Row]) -> list[Step]:
             date=first["date"] if isinstance(first["date"], dt.date) else None,
             date_basis=text_or_none(first["dateBasis"]),
             said=tuple(_said(row, "response") for row in told.values()),
+            after=_after(first, days),
         )
         for (_, sort), told in grouped.items()
         for first in [next(iter(told.values()))]
     ]
+
+
+def _after(response: Row, days: Mapping[dt.date, str]) -> str | None:
+    """When the visit was that a paper speaks of, where its meeting has no day: no more exactly
+    than it is known.
+    """
+    day = response["date"]
+    if response["dateBasis"] != VISIT_SPOKEN_OF or not isinstance(day, dt.date):
+        return None
+    return days.get(day, str(day.year))
 
 
 _ORDER = {"raised": 0, "praised": 1, "action": 2, "resolution": 3}

@@ -17,6 +17,7 @@ SERIES_WORDS = {"social care": "children's social care", "joint": "joint targete
                 "area SEND": "Area SEND inspection"}  # fmt: skip
 SAID = "What was said"
 ON_THE_WHOLE = "Resolutions on the visits as a whole"
+_SILENT_SHOWN = 4
 UNLINKED = "Spoken of, but not linked to a known visit"
 Shown = tuple[Step, tuple[Said, ...], int]
 
@@ -153,6 +154,8 @@ def _stories(found: Trace, stories: tuple[Story, ...], width: int, most: Most) -
     lines: list[str] = []
     for story in stories_shown(stories, most.stories):
         lines += ["", *wrapped(story_heading(story, found, most), width, hang=2)]
+        for line in standing_lines(story):
+            lines += wrapped(line, width, indent=2, hang=4)
         lines += _steps(by_step(story.steps, most.a_step), width)
     if more := more_stories(found, stories, most.stories):
         lines += ["", *wrapped(more, width, hang=2)]
@@ -167,6 +170,8 @@ def _steps(shown: Iterable[Shown], width: int) -> list[str]:
             lines += wrapped(sentence(said), width, indent=6, hang=2)
         if more:
             lines.append(f"      and {more} more")
+        for after in step.followed or ():
+            lines += wrapped(f"THEN  {after}", width, indent=6, hang=2)
     return lines
 
 
@@ -212,13 +217,26 @@ def _times(story: Story) -> str:
     return f"raised at {plural(story.raised_at, 'visit')}{praised}"
 
 
+def standing_lines(story: Story) -> Iterator[str]:
+    """How a theme stands now, and the visits that neither raised nor praised it, by the reason."""
+    told = story.standing
+    if told is None:
+        return
+    of = plural(told.could, "visit")
+    yield f"STANDS  {clean(told.status)}: raised at {told.raised} of the {of} with an answer"
+    for silent in told.silent:
+        shown, more = silent.names[:_SILENT_SHOWN], len(silent.names) - _SILENT_SHOWN
+        names = "; ".join([*map(clean, shown), *([f"and {more} more"] if more > 0 else [])])
+        yield f"{clean(silent.state).upper()}  {names}"
+
+
 def step_heading(step: Step) -> str:
     """RAISED, PRAISED, ACTION or RESOLVED, where and when."""
     name = clean(step.name)
     if step.sort in ("raised", "praised"):
-        return f"{SORT_WORDS[step.sort]}  {name}"
-    if step.date_basis == "visit spoken of":
-        name += f" (no day known; after the visit of {day_words(step.date)})"
+        return f"{SORT_WORDS[step.sort]}{' AGAIN' if step.again else ''}  {name}"
+    if step.after:
+        name += f" (no day known; after the visit of {clean(step.after)})"
     elif step.date and step.date.isoformat() not in name:
         name += f", {day_words(step.date)}"
     elif step.date is None:
@@ -280,6 +298,8 @@ def _story_sections(found: Trace, stories: tuple[Story, ...], mark: str, most: M
     lines: list[str] = []
     for story in stories_shown(stories, most.stories):
         lines += [f"{mark}## {escaped(story_heading(story, found, most))}", ""]
+        if told := [escaped(line) for line in standing_lines(story)]:
+            lines += ["  \n".join(told), ""]
         lines += [*_step_items(by_step(story.steps, most.a_step)), ""]
     if more := more_stories(found, stories, most.stories):
         lines += [escaped(more), ""]
@@ -292,4 +312,5 @@ def _step_items(shown: Iterable[Shown]) -> list[str]:
         lines.append(f"- **{escaped(step_heading(step))}**")
         lines += [f"  - {escaped(sentence(said))}" for said in told]
         lines += [f"  - and {more} more"] if more else []
+        lines += [f"  - *then:* {escaped(after)}" for after in step.followed or ()]
     return lines

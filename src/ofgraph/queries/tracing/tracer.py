@@ -110,13 +110,14 @@ def _timelines(
     responses = rows(store, "council-responses", given, names=names)
     answers = rows(store, "council-answers", given, names=names)
     headings = Headings(rows(store, "themes", names=names))
+    days = {visit.date: visit.when for visit in reversed(visits) if visit.date}
     made = []
     for one in series:
         here = {visit.visit: visit for visit in visits if visit.series == one}
         found = tuple(row for row in findings if row["visit"] in here)
         made.append(
             Timeline(series=one, visits=here, findings=found, responses=responses,
-                     answers=answers, headings=headings)
+                     answers=answers, headings=headings, days=days)
         )  # fmt: skip
     return tuple(made)
 
