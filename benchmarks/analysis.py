@@ -69,13 +69,15 @@ TOGETHER = (
     f"""SELECT ?theme ?other (COUNT(?visit) AS ?visits) WHERE {{
   {{ SELECT DISTINCT ?visit ?theme WHERE {{ {_RAISED} {_HELD} }} }}
   {{ SELECT DISTINCT ?visit ?other WHERE {{
-    ?raising ofg:raises true . ?found a ofg:Finding ; ofg:polarity ?raising ; ofg:theme ?other ; ofg:visit ?visit .
+    ?raising ofg:raises true .
+    ?found a ofg:Finding ; ofg:polarity ?raising ; ofg:theme ?other ; ofg:visit ?visit .
   }} }}
   FILTER(STR(?theme) < STR(?other))
 }} GROUP BY ?theme ?other""",
     f"""SELECT ?theme ?other (COUNT(DISTINCT ?visit) AS ?visits) WHERE {{
   {_RAISED} {_HELD}
-  ?raising ofg:raises true . ?found ofg:visit ?visit ; a ofg:Finding ; ofg:polarity ?raising ; ofg:theme ?other .
+  ?raising ofg:raises true .
+  ?found ofg:visit ?visit ; a ofg:Finding ; ofg:polarity ?raising ; ofg:theme ?other .
   FILTER(STR(?theme) < STR(?other))
 }} GROUP BY ?theme ?other""",
 )
@@ -159,11 +161,11 @@ def measured(quads: int, seed: int, *, with_rdflib: bool) -> Figures:
     edges, slow = _network_by_rdflib(data) if with_rdflib else ({}, None)
     del data
     gc.collect()
-    network = median(lambda: cooccurrence(incidence, at_least=1), runs=RUNS)
+    network = median(lambda: cooccurrence(incidence, measure="count", at_least=1), runs=RUNS)
     if with_rdflib:
-        ties: Iterable[tuple[str, str, int]] = cooccurrence(incidence, at_least=1).edges(
-            data="count"
-        )
+        ties: Iterable[tuple[str, str, int]] = cooccurrence(
+            incidence, measure="count", at_least=1
+        ).edges(data="count")
         ours = {frozenset((a, b)): count for a, b, count in ties}
         within = _within(incidence)
         assert ours == {e: n for e, n in edges.items() if e not in within}, "other edges"
