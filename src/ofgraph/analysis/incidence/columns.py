@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeAlias, overload
 
 import numpy as np
@@ -95,6 +95,19 @@ class Words(Sequence[str]):
         return Words(made=lambda: [self.texts[at] for at in places])
 
 
+@lru_cache(8)
+def _within(themes: int, broader: bytes) -> Flags:
+    pairs = np.frombuffer(broader, dtype=np.int32).reshape(-1, 2)
+    reached = np.eye(themes, dtype=bool)
+    while True:
+        further = reached.copy()
+        np.logical_or.at(further, pairs[:, 0], reached[pairs[:, 1]])
+        if np.array_equal(further, reached):
+            reached.flags.writeable = False
+            return reached
+        reached = further
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """Concepts: their IRIs and what they are called."""
@@ -134,14 +147,11 @@ class Themes:
         return len(self.iri)
 
     def within(self) -> Flags:
-        """`within[a, b]`: theme a is b, or stands under it at any distance. Shape (n, n)."""
-        reached = np.eye(len(self), dtype=bool)
-        while True:
-            further = reached.copy()
-            np.logical_or.at(further, self.broader[:, 0], reached[self.broader[:, 1]])
-            if np.array_equal(further, reached):
-                return reached
-            reached = further
+        """`within[a, b]`: theme a is b, or stands under it at any distance.
+
+        Shape (n, n); it is kept, and not to be written to.
+        """
+        return _within(len(self), np.ascontiguousarray(self.broader, dtype=np.int32).tobytes())
 
     def top(self) -> Flags:
         """Which themes have none above them."""

@@ -69,7 +69,7 @@ def _both(raised: Flags) -> Places:
     matrices, and takes one core.
     """
     themes = raised.shape[1]
-    visit, theme = np.nonzero(raised)
+    visit, theme = np.divmod(np.flatnonzero(raised), themes)
     keys, apart = [np.zeros(0, dtype=np.int64)], 1
     while len(same := np.flatnonzero(visit[apart:] == visit[:-apart])):
         keys.append(theme[same] * themes + theme[same + apart])
