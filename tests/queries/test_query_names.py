@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from tests.queries.query_sample import sample_store
 
 from ofgraph.errors import QueryError, UnknownName
+from ofgraph.graph import open_store
 from ofgraph.graph.store import Table
 from ofgraph.queries import Names, find, rows, run
 from ofgraph.vocab import BASE
@@ -21,6 +24,14 @@ def names() -> Names:
 )
 def test_a_council_answers_to_id_code_and_name(names: Names, words: str) -> None:
     assert names.council(words) == f"{BASE}id/council/northmere"
+
+
+def test_an_id_is_of_one_council_though_another_was_called_so(
+    bundled_home: Path,
+) -> None:
+    known = Names(open_store(bundled_home / "store"))
+    for council in ("somerset", "somerset-county-council", "dorset-council"):
+        assert known.council(council) == f"{BASE}id/council/{council}"
 
 
 def test_a_council_that_is_not_there_gives_a_suggestion(names: Names) -> None:

@@ -59,6 +59,12 @@ class Names:
                     bare.setdefault(asked(str(said)).core, set()).add(council)
         return exact, bare, official
 
+    @cached_property
+    def _council_ids(self) -> dict[str, str]:
+        """What belongs to one council alone, though another may be called so too."""
+        rows = self._rows("councils")
+        return {plain(str(row["id"])): str(row["council"]) for row in rows if row["id"]}
+
     def council(self, words: str) -> str:
         """The IRI of the council that an id, an ONS code or a name means.
 
@@ -67,6 +73,8 @@ class Names:
             QueryError: several are.
         """
         exact, bare, official = self._councils
+        if (known := self._council_ids.get(plain(words))) is not None:
+            return known
         wanted = asked(words)
         found = exact.get(wanted.whole) or {
             council
