@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import numpy as np
 
 from ..graph.store import Table
 from ..graph.values import Iri
 from ..queries.wording import day_words, plural
+from .account import Account
 from .incidence import Incidence
 
 NOT_OFSTEDS_LETTER = (
@@ -35,15 +37,37 @@ def standing(
         more: further notes of this analysis, before the general ones.
         chosen: what was asked for, as (name, value).
     """
-    asked = "; ".join(f"{name}: {value}" for name, value in chosen)
     return (
-        *((f"Counted: {asked}.",) if asked else ()),
+        *_counted_words(chosen),
         coverage_words(incidence),
+        *_whole_by_kind(incidence),
+        *_unplaced(incidence),
         *more,
         ABSENCE,
         NOT_OFSTEDS_LETTER,
         source_words(incidence),
     )
+
+
+def with_chosen(account: Account, chosen: Iterable[tuple[str, str]], *more: str) -> Account:
+    """An account that does not say yet what was asked for, saying so.
+
+    Args:
+        account: whose notes and parameters stand last.
+        chosen: what was asked for, as (name, value).
+        more: notes to add before its own.
+    """
+    asked = tuple(chosen)
+    return replace(
+        account,
+        notes=(*_counted_words(asked), *more, *account.notes),
+        parameters=(*asked, *account.parameters),
+    )
+
+
+def _counted_words(chosen: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    asked = "; ".join(f"{name}: {value}" for name, value in chosen)
+    return (f"Counted: {asked}.",) if asked else ()
 
 
 def coverage_words(incidence: Incidence) -> str:
@@ -58,6 +82,32 @@ def coverage_words(incidence: Incidence) -> str:
         f"{plural(len(visits), 'visit')}{span} of {plural(of, 'council')}: there are findings of "
         f"{found}{share}, and a whole report or letter was read of {int(visits.complete.sum())}."
     )
+
+
+def _whole_by_kind(incidence: Incidence) -> Iterator[str]:
+    """Of which kinds of visit whole reports were read, where not of every visit."""
+    visits = incidence.visits
+    if visits.complete.all():
+        return
+    known = np.bincount(visits.kind, minlength=len(incidence.kinds))
+    read = np.bincount(visits.kind[visits.complete], minlength=len(incidence.kinds))
+    kinds = np.argsort(-known, kind="stable")[: np.count_nonzero(known)].tolist()
+    some = [
+        f"{incidence.kinds.name[one]} {read[one]} of {known[one]}" for one in kinds if read[one]
+    ]
+    none = [f"{incidence.kinds.name[one]} ({known[one]})" for one in kinds if not read[one]]
+    without = f"; none of {', '.join(none)}" if none else ""
+    if some:
+        yield f"Whole reports by kind of visit: {', '.join(some)}{without}."
+
+
+def _unplaced(incidence: Incidence) -> Iterator[str]:
+    """The findings that nothing counts, of all that the store holds."""
+    if incidence.unplaced:
+        yield (
+            f"{plural(incidence.unplaced, 'finding')} in the store belong to no visit that is "
+            "known, and count nowhere."
+        )
 
 
 def source_words(incidence: Incidence) -> str:
