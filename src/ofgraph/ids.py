@@ -84,5 +84,14 @@ class Minter:
         """A mention, statement, resolution, person, evidence, link or unknown of a document."""
         return self._id(kind, key)
 
+    def recurrence(self, council: str, theme: str, series: str) -> str:
+        return self._id("recurrence", council, theme, slug(series))
+
+    def theme_change(self, council: str, theme: str, visit: str) -> str:
+        return self._id("theme-change", council, theme, visit)
+
+    def derivation(self, rule: str, council: str) -> str:
+        return self._id("derivation", rule, council)
+
     def graph(self, *keys: str) -> str:
         return f"{self.base}graph/" + "/".join(quote(key, safe="-._~") for key in keys)

@@ -66,6 +66,8 @@ SIDECAR_EVIDENCE = OFG + "SidecarEvidence"
 UNKNOWN = OFG + "Unknown"
 LINK = OFG + "Link"  # why a mention refers to a visit, or a document to a council
 RECURRENCE = OFG + "Recurrence"
+THEME_CHANGE = OFG + "ThemeChange"
+DERIVATION = OFG + "Derivation"
 
 # --- links between things -----------------------------------------------------------------
 council = OFG + "council"  # any record → Council
@@ -117,6 +119,16 @@ unknown = OFG + "unknown"
 reason = OFG + "reason"
 link_rule = OFG + "linkRule"
 superseded_by = OFG + "supersededBy"
+raised_at = OFG + "raisedAt"
+praised_at = OFG + "praisedAt"
+first_raised_at = OFG + "firstRaisedAt"
+last_raised_at = OFG + "lastRaisedAt"
+status_as_of = OFG + "statusAsOf"
+recurrence_status = OFG + "recurrenceStatus"
+from_visit = OFG + "fromVisit"
+to_visit = OFG + "toVisit"
+change_kind = OFG + "changeKind"
+recurrence = OFG + "recurrence"
 chosen_from = PROV + "wasDerivedFrom"
 
 # --- values -------------------------------------------------------------------------------
@@ -184,6 +196,16 @@ field = OFG + "field"
 note = OFG + "note"
 as_at = OFG + "asAt"
 mention_key = OFG + "mentionKey"
+visit_series = OFG + "visitSeries"
+times_raised = OFG + "timesRaised"
+times_praised = OFG + "timesPraised"
+visits_that_could = OFG + "visitsThatCould"
+spells = OFG + "spells"
+longest_gap = OFG + "longestGap"
+relapses = OFG + "relapses"
+inputs_hash = OFG + "inputsHash"
+parameter = OFG + "parameter"
+software = OFG + "software"
 
 
 def concept(scheme: str, value: str) -> str:

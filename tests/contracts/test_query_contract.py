@@ -12,10 +12,13 @@ from types import ModuleType
 import pytest
 from rdflib import Dataset, Literal, URIRef
 
+from ofgraph.analysis.derived import DerivedFacts
+from ofgraph.analysis.incidence import incidence_of
 from ofgraph.errors import UnknownName
 from ofgraph.graph.connect import open_store
 from ofgraph.graph.store import Store, Table
 from ofgraph.graph.values import Iri, TypedText, Value
+from ofgraph.ids import Minter
 from ofgraph.queries import Names, bind, catalogue
 from ofgraph.queries.formats import datatype, lexical
 
@@ -34,8 +37,8 @@ SAMPLE_VALUES: Mapping[str, str] = {
 SILENT = {
     "delivery-bodies", "focused-visits", "follow-ups", "grade-changes",
     "grades-rewritten", "official-files", "official-visits", "posts-named", "priority-actions",
-    "proposed-words", "recommendations", "source-release", "themes-looked-at", "unlinked-visits",
-    "unsure-statements", "visits-without-findings",
+    "proposed-words", "recommendations", "relapses", "source-release", "themes-looked-at",
+    "unlinked-visits", "unsure-statements", "visits-without-findings",
 }  # fmt: skip
 
 
@@ -51,24 +54,33 @@ def sample() -> ModuleType:
 
 
 @cache
+def graphs() -> dict[str, str]:
+    """The graphs of the sample, and what is derived of them."""
+    facts = DerivedFacts(incidence_of(sample().undated_store()), Minter())
+    return {**sample().undated_graphs(), **facts.graphs()}
+
+
+@cache
 def dataset() -> Dataset:
     made = Dataset(default_union=True)
-    made.parse(data="".join(sample().undated_graphs().values()), format="nquads")
+    made.parse(data="".join(graphs().values()), format="nquads")
     return made
 
 
+@cache
 def store() -> Store:
-    found: Store = sample().undated_store()
+    """The same in a store in memory; do not change it."""
+    found = open_store("memory:")
+    found.rebuild(graphs())
     return found
 
 
 @cache
 def store_backwards() -> Store:
     """The sample, its graphs and their lines loaded in the opposite order."""
-    graphs = sample().undated_graphs()
     other = open_store("memory:")
-    for graph in sorted(graphs, reverse=True):
-        other.change({graph: "".join(reversed(graphs[graph].splitlines(keepends=True)))})
+    for graph in sorted(graphs(), reverse=True):
+        other.change({graph: "".join(reversed(graphs()[graph].splitlines(keepends=True)))})
     return other
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from ofgraph.checks import Report, Violation
 from ofgraph.errors import NotChecked
+from ofgraph.graph.chosen import Status
 from ofgraph.graph.connect import open_store
 from ofgraph.graph.store import Store
 from ofgraph.publish import Snapshot, take
@@ -69,3 +70,18 @@ def test_a_store_loaded_again_gives_the_same_triples(store: Store, snapshot: Sna
     again = open_store("memory:")
     again.rebuild({"all": store.nquads().decode()})
     assert take(again, report()).graphs == snapshot.graphs
+
+
+@pytest.mark.parametrize(
+    ("statuses", "there"), [(("reviewed", "accepted"), True), (("reviewed",), False)]
+)
+def test_derived_facts_go_out_with_all_that_was_accepted_and_not_with_a_part_of_it(
+    statuses: tuple[Status, ...], there: bool
+) -> None:
+    store = open_store("memory:")
+    base = "https://data.example.org/"
+    councils, derived = f"{base}graph/register/councils", f"{base}graph/derived/northmere"
+    store.rebuild({
+        name: f'<{base}id/council/x> <a:p> "X" <{name}> .\n' for name in (councils, derived)
+    })  # fmt: skip
+    assert (derived in take(store, report(), statuses=statuses).graphs) is there

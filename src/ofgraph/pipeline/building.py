@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..analysis.derived import RULE
+from ..analysis.incidence import build_incidence
 from ..checks import Report, load_shapes
 from ..checks.results import Result
 from ..checks.shacl import run_shapes
 from ..errors import StoreError, UnreadableSource
-from ..extraction.identity import KINDS
 from ..graph.connect import open_store
 from ..graph.lock import WriterLock
 from ..ids import Minter, content_hash
@@ -27,8 +28,9 @@ from .asking import Asking, asking_for
 from .checks import check_store
 from .collect import Collected, collect, gather_added
 from .decided import Decided, decide_all
-from .gather import Chosen, bundled_tables, choose, gather_files, table_key
-from .graphs import Linked, graphs, link_all
+from .deriving import Derived, derive
+from .gather import bundled_tables, choose, gather_files, table_key
+from .graphs import Linked, counts, graphs, link_all
 from .intake import Progress, quiet, retagged, rules_version
 from .keep import Keep
 from .last_check import keep_check
@@ -152,6 +154,7 @@ def _choices(
         "people": settings.policy,
         "decisions": stamps_in(project.decisions),
         "asked": asking.identity,
+        "derived": RULE,
     }
 
 
@@ -200,15 +203,16 @@ def _renew(
     # A store does not tell of a graph with nothing in it.
     made = {name: text for name, text in graphs(linked).items() if text}
     keep.add_identities(identities.added)
-    digests = {name: content_hash(text) for name, text in made.items()}
     stands = before is not None and before.store == project.store and _there(project, before)
     known = before if stands else None
+    derived = derive(project, made, known, progress)
+    digests = {name: content_hash(text) for name, text in made.items()} | derived.digests()
     replaced, dropped = changed(known.graphs if known else {}, digests)
     progress("loading", 0, 1)
     checked = known if known and known.checked and checks else None
     if known and "://" in project.store:
         _doubt(project, known, (*replaced, *dropped))
-    results = _load(project, made, replaced, dropped, checked)
+    results = _load(project, made, derived, replaced, dropped, checked)
     progress("loading", 1, 1)
     _index(project, progress)
     read_badly = (*collected.problems, *lost, *decided.broken)
@@ -260,20 +264,22 @@ def _not_understood(tables: Mapping[str, OutcomeTable], linked: Linked) -> Itera
 def _load(
     project: Project,
     made: Mapping[str, str],
+    derived: Derived,
     replaced: Sequence[str],
     dropped: Sequence[str],
     checked: State | None,
 ) -> list[Result] | None:
     """Load what changed; what the shapes find then, if the graphs there were `checked`."""
-    news = {name: made[name] for name in replaced}
+    there = {**made, **derived.made}
+    news = {name: there[name] for name in replaced}
     store = open_store(project.store, write=True)
     try:
         recheck = None
         if checked:
             recheck = Recheck.of(project.home, checked.graphs, load_shapes(), store, news, dropped)
         forget_results(project.home)
-        if _size(news) > REBUILD_SHARE * _size(made):
-            store.rebuild(made)
+        if _size(news) > REBUILD_SHARE * _size(there):
+            store.rebuild({**made, **derived.all_made()})
         elif replaced or dropped:
             store.change(news, dropped)
         return recheck.results() if recheck else None
@@ -286,11 +292,12 @@ def _size(graphs: Mapping[str, str]) -> int:
 
 
 def _index(project: Project, progress: Progress) -> None:
-    """Make the index that words are found by, so that whoever asks first need not wait for it."""
+    """Make what words are found by and what is counted, so that nobody who asks need wait."""
     progress("indexing", 0, 1)
     store = open_store(project.store)
     try:
         build_index(store)
+        build_incidence(store)
     finally:
         store.close()
     progress("indexing", 1, 1)
@@ -374,26 +381,3 @@ def _link(
 
 def _bundled_identities() -> tuple[Row, ...]:
     return read_identities(resource_text("data", "identities.csv"))
-
-
-def counts(linked: Linked, chosen: Chosen) -> dict[str, int]:
-    """What the graph holds, for the summary."""
-    readings = [work.reading for work in linked.works]
-    links = linked.links
-    return {
-        "official files": len(linked.tables),
-        "documents": len(readings),
-        "restatements": sum(paper.source == "restatement" for paper in chosen.papers),
-        "councils": len(linked.register.councils),
-        "councils with documents": len({w.council for w in linked.works if w.council}),
-        "documents without a council": sum(w.council is None for w in linked.works),
-        "visits": len(links.visits),
-        "mentions left open": sum(found.visit is None for found in links.refers.values()),
-        "judgements": len(links.judgements),
-        "findings": sum(not f.negated for r in readings for f in r.findings),
-        "denials": sum(f.negated for r in readings for f in r.findings),
-        "themes": len({slug for r in readings for f in r.findings for slug in f.themes}),
-        "actions": sum(len(r.actions) for r in readings),
-        "resolutions": sum(len(r.resolutions) for r in readings),
-        "proposals": sum(len(getattr(r.proposed, s)) for r in readings for s in KINDS.values()),
-    }

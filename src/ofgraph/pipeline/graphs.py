@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ..extraction.identity import KINDS
 from ..extraction.stream import dumps
 from ..graph.build import document_graph
 from ..graph.official import official_graph
@@ -95,3 +96,26 @@ def graphs(linked: Linked) -> Mapping[str, str]:
     made[name] = nquads(name, links_graph(links, linked.works, minter))
     made.update(vocabulary_graphs(minter))
     return made
+
+
+def counts(linked: Linked, chosen: Chosen) -> dict[str, int]:
+    """What the graph holds, for the summary."""
+    readings = [work.reading for work in linked.works]
+    links = linked.links
+    return {
+        "official files": len(linked.tables),
+        "documents": len(readings),
+        "restatements": sum(paper.source == "restatement" for paper in chosen.papers),
+        "councils": len(linked.register.councils),
+        "councils with documents": len({w.council for w in linked.works if w.council}),
+        "documents without a council": sum(w.council is None for w in linked.works),
+        "visits": len(links.visits),
+        "mentions left open": sum(found.visit is None for found in links.refers.values()),
+        "judgements": len(links.judgements),
+        "findings": sum(not f.negated for r in readings for f in r.findings),
+        "denials": sum(f.negated for r in readings for f in r.findings),
+        "themes": len({slug for r in readings for f in r.findings for slug in f.themes}),
+        "actions": sum(len(r.actions) for r in readings),
+        "resolutions": sum(len(r.resolutions) for r in readings),
+        "proposals": sum(len(getattr(r.proposed, s)) for r in readings for s in KINDS.values()),
+    }

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ..graph.store import Store
-from .building import Built
 from .project import Project
 from .state import State, load_state
+
+if TYPE_CHECKING:
+    from .building import Built
 
 SHOWN = 12
 _TRY_NEXT = (

@@ -89,6 +89,9 @@ def take(
     chosen = tuple(status for status in STATUSES if status in statuses)
     # What nobody has accepted leaves the house only where that is asked for.
     seen = in_view(everything, proposals="proposed" in chosen)
+    if set(chosen) != set(BY_DEFAULT):
+        # What is derived was made from all that was accepted: it is not of this choice.
+        seen = [name for name in seen if not name.startswith(f"{base}graph/derived/")]
     graphs = only({name: everything[name] for name in seen}, chosen)
     vocabularies = f"{base}graph/vocabulary/"
     ours = {name: graphs[name] for name in graphs if name.startswith(vocabularies)}

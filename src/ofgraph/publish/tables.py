@@ -71,6 +71,8 @@ _ABOUT = _thing("about", "What it is evidence for", "^" + v.evidence, many=True)
 _SOURCES = _thing(
     "derived_from", "What sources say, that it is chosen from", v.chosen_from, many=True
 )
+_MADE_FROM = _thing("made_from", "Findings it is made from", v.chosen_from, many=True)
+_MADE_BY = _thing("made_by", "Reckoning that made it", v.PROV + "wasGeneratedBy")
 _IDENTIFIER = _text("identifier", "Identifier", v.DCTERMS + "identifier")
 _DATES = (
     _text("date_text", "Date of fieldwork as far as known (EDTF)", v.date_text),
@@ -197,6 +199,36 @@ TABLES = (
         _text("asks", "What is asked", v.asks, many=True), _text("due", "By when", v.due),
         _ADDRESSES, _thing("restates", "Resolution it restates", v.restates), _THEMES, _WORDS,
         _DOCUMENT, _REVIEW, _EVIDENCE,
+    )),
+    CsvTable("recurrences", "How each theme that was raised stands in a council", v.RECURRENCE, (
+        _LABEL, _COUNCIL, _thing("theme", "Theme", v.theme),
+        _text("series", "Series of visits", v.visit_series),
+        _thing("status", "How it stands", v.recurrence_status),
+        _number("times_raised", "Visits that raised it", v.times_raised),
+        _number("times_praised", "Visits that praised it", v.times_praised),
+        _number("visits_that_could", "Visits that could have raised it", v.visits_that_could),
+        _number("spells", "Unbroken runs of visits that raised it", v.spells),
+        _number("longest_gap", "Most visits between two that raised it", v.longest_gap),
+        _number("relapses", "Times raised again after praise", v.relapses),
+        _thing("first_raised_at", "First visit that raised it", v.first_raised_at),
+        _thing("last_raised_at", "Latest visit that raised it", v.last_raised_at),
+        _thing("status_as_of", "Visit that the status is as of", v.status_as_of),
+        _thing("raised_at", "Visits that raised it, by name", v.raised_at, many=True),
+        _thing("praised_at", "Visits that praised it, by name", v.praised_at, many=True),
+        _MADE_FROM, _MADE_BY,
+    )),
+    CsvTable("theme-changes", "Themes from one visit to the next", v.THEME_CHANGE, (
+        _LABEL, _COUNCIL, _thing("theme", "Theme", v.theme),
+        _thing("kind", "What became of it", v.change_kind),
+        _thing("from_visit", "Earlier visit", v.from_visit),
+        _thing("to_visit", "Later visit", v.to_visit),
+        _thing("recurrence", "Recurrence it is part of", v.recurrence), _MADE_FROM, _MADE_BY,
+    )),
+    CsvTable("derivations", "What derived facts were made from", v.DERIVATION, (
+        _LABEL, _COUNCIL, _text("rule", "Rule, with its version", v.rule),
+        _text("software", "Program, with its version", v.software),
+        _text("inputs_hash", "SHA-256 of what they were made from", v.inputs_hash),
+        _text("parameters", "What was set", v.parameter, many=True),
     )),
     CsvTable("meetings", "Meetings", v.MEETING, (
         _LABEL, _COUNCIL, _thing("committee", "Committee", v.committee),

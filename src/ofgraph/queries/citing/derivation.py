@@ -32,6 +32,8 @@ _REFERENCES = {
 _OF_LINKS = {v.mention: "from", v.refers_to: "to"}
 _PARTS = ("evidence", "version of a document")
 _OWNING = {v.evidence: "evidence for", v.version: "a version of"}
+# What ofgraph works out, and no document says.
+_RECKONED = ("recurrence", "change of a theme", "reckoning")
 _NO_LOG = "the graph does not hold who and when: a project’s decisions do"
 _PHRASES = v.SKOS + "hiddenLabel"
 
@@ -168,6 +170,9 @@ class _Derivation:
             for value in choose(thing, self._witnesses(thing)):
                 yield Step(sort="value", says=value.says, details=value.details)
             return
+        if thing.sort in _RECKONED:
+            for words in about(self._told, thing):
+                yield Step(sort="value", says=words)
         for said in thing.all(v.grade):
             details = {"value": str(said.value)}
             yield Step(sort="value", says=f"the grade stated: {clean(said.words)}", details=details)
@@ -186,7 +191,10 @@ class _Derivation:
 
     def _themes(self, thing: Thing) -> Iterator[Step]:
         """Which words raise a theme: looked for anew, since the graph does not hold it."""
-        said = thing.first(v.text) or ""
+        said = thing.first(v.text)
+        if said is None and thing.sort in _RECKONED:
+            return  # it has a theme without having words
+        said = said or ""
         for address in thing.addresses(v.theme):
             theme = self._told.things([address]).get(address)
             name = name_of(theme) if theme else short_id(address)
@@ -204,11 +212,23 @@ class _Derivation:
             )
 
     def _behind(self, thing: Thing) -> Iterator[Step]:
-        """What a thing was derived from; the mentions of a visit in the order that they count."""
-        ranks = {one.mention.address: one.rank for one in self._witnesses(thing)}
+        """What a thing was derived from, in the order that it counts, or in that of time."""
+        ranks = self._in_time(thing) if thing.sort in _RECKONED else {
+            one.mention.address: f"{one.rank:09}" for one in self._witnesses(thing)
+        }  # fmt: skip
         for name, how in BEHIND.items():
-            for said in sorted(thing.all(name), key=lambda one: ranks.get(str(one.value), 0)):
+            for said in sorted(thing.all(name), key=lambda one: ranks.get(str(one.value), "")):
                 yield self._behind_one(said, how)
+
+    def _in_time(self, thing: Thing) -> dict[str, str]:
+        """The findings of a thing that was worked out → the day and address of their visit."""
+        visit_of = {
+            finding.address: str(finding.value(v.visit))
+            for finding in self._told.things(thing.addresses(v.chosen_from)).values()
+        }
+        visits = self._told.things(visit_of.values())
+        days = {one: str(visits[one].value(v.order_date) or "") for one in visits}
+        return {finding: f"{days.get(at, '')} {at}" for finding, at in visit_of.items()}
 
     def _behind_one(self, said: Said, how: str) -> Step:
         found = self._told.things([str(said.value)]).get(str(said.value))

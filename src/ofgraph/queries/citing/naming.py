@@ -14,6 +14,7 @@ GRADES = {
     v.grade_at_time_inferred: "grade at the time, inferred: no document of the time says it",
     v.grade_as_republished: "grade as Ofsted’s file has it today",
 }
+_WORKED_OUT = "worked out by ofgraph, not said by an inspectorate"
 
 
 def name_of(thing: Thing) -> str:
@@ -25,7 +26,8 @@ def about(told: Told, thing: Thing) -> tuple[str, ...]:
     """What else tells a thing from others: a council's codes, a judgement's grades, whose view."""
     found = {
         "council": _of_council, "judgement": _of_judgement, "view": _of_view,
-        "resolution": _of_resolution,
+        "resolution": _of_resolution, "recurrence": _of_recurrence,
+        "change of a theme": _of_change, "reckoning": _of_reckoning,
     }.get(thing.sort)  # fmt: skip
     return tuple(found(thing)) if found else tuple(_of_concept(told, thing))
 
@@ -53,6 +55,32 @@ def _of_view(thing: Thing) -> Iterator[str]:
 def _of_resolution(thing: Thing) -> Iterator[str]:
     if kind := thing.first(v.decision_kind):
         yield f"of the kind: {clean(kind)}"
+
+
+def _of_recurrence(thing: Thing) -> Iterator[str]:
+    raised, could = thing.first(v.times_raised), thing.first(v.visits_that_could)
+    if raised and could:
+        yield f"raised at {clean(raised)} of the {clean(could)} visits that could have raised it"
+    if status := thing.first(v.recurrence_status):
+        latest = thing.first(v.status_as_of)
+        yield f"{clean(status).lower()}" + (f", as of {clean(latest)}" if latest else "")
+        yield _WORKED_OUT
+
+
+def _of_change(thing: Thing) -> Iterator[str]:
+    if kind := thing.first(v.change_kind):
+        yield clean(kind).lower()
+        yield _WORKED_OUT
+    for word, name in (("from", v.from_visit), ("to", v.to_visit)):
+        if visit := thing.first(name):
+            yield f"{word} {clean(visit)}"
+
+
+def _of_reckoning(thing: Thing) -> Iterator[str]:
+    for word, name in (("by", v.software), ("inputs", v.inputs_hash)):
+        if said := thing.first(name):
+            yield f"{word} {clean(said)}"
+    yield from (clean(one.words) for one in thing.all(v.parameter))
 
 
 def _of_concept(told: Told, thing: Thing) -> Iterator[str]:

@@ -27,7 +27,8 @@ _OFFICIAL = "official-outcomes"
 # Classes from the most telling to the least, and what people call them.
 SORTS = {
     v.DENIAL: "denial", v.FINDING: "finding", v.COUNCIL_ACTION: "action", v.VIEW: "view",
-    v.RESOLUTION: "resolution", v.RECURRENCE: "recurrence", v.JUDGEMENT: "judgement",
+    v.RESOLUTION: "resolution", v.RECURRENCE: "recurrence", v.THEME_CHANGE: "change of a theme",
+    v.DERIVATION: "reckoning", v.JUDGEMENT: "judgement",
     v.JUDGEMENT_MENTION: "grade", v.VISIT: "visit", v.VISIT_MENTION: "mention of a visit",
     v.DOCUMENT: "document", v.DOCUMENT_VERSION: "version of a document", v.MEETING: "meeting",
     v.AGENDA_ITEM: "agenda item", v.PERSON_MENTION: "person", v.COUNCIL: "council",

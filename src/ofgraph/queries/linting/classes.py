@@ -11,8 +11,6 @@ from .asked import Asked, at
 from .problem import Problem
 
 _TYPE = v.RDF + "type"
-# What is derived repeats the properties of what it is derived from; the ontology does not list it.
-_DERIVED = frozenset({v.RECURRENCE})
 Classes = frozenset[str]
 
 
@@ -35,8 +33,6 @@ def strangers(asked: Asked) -> Iterator[Problem]:
         for triple in (*inside.around, *inside.triples):
             for name, one in _said(asked, triple):
                 said.setdefault(name, {}).setdefault(one.classes, one)
-        fixed |= {one.subject.value for one in (*inside.around, *inside.triples)
-                  if one.object.value in _DERIVED}  # fmt: skip
         for name, all_said in said.items():
             found = None if name in fixed else _clash(asked, all_said.values())
             if found and at(found[1].by) not in told:
@@ -47,7 +43,7 @@ def strangers(asked: Asked) -> Iterator[Problem]:
 def _said(asked: Asked, triple: Triple) -> Iterator[tuple[str, _Said]]:
     for subject, link, target in _steps(triple.subject.value, triple.link, triple.object.value):
         if link.value == _TYPE and link is triple.link and triple.object.kind == "iri":
-            ours = triple.object.value.startswith(v.OFG) and triple.object.value not in _DERIVED
+            ours = triple.object.value.startswith(v.OFG)
             if ours and asked.vocabulary[triple.object.value]:
                 yield subject, _Said(frozenset({triple.object.value}), triple.object, True)
             continue
