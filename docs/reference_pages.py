@@ -44,14 +44,14 @@ def _row(*cells: str) -> str:
 
 
 def command_table() -> str:
-    """Every command with its one line."""
+    """Every command by what it is for."""
 
     def lines() -> Iterator[str]:
-        from ofgraph.cli.lazy import COMMANDS
+        from ofgraph.cli.lazy import GROUPS
 
-        yield from ("| command | what it does |", "|---|---|")
-        for name, entry in COMMANDS.items():
-            yield _row(f"`ofgraph {name}`", entry.help)
+        yield from ("| to … | `ofgraph` … |", "|---|---|")
+        for group, entries in GROUPS.items():
+            yield _row(group.lower(), ", ".join(f"`{name}`" for name in entries))
 
     return _page(lines())
 

@@ -15,34 +15,47 @@ class _Entry(NamedTuple):
     help: str
 
 
-COMMANDS = {
-    "init": _Entry("project", "Start a project in a folder."),
-    "build": _Entry("project", "Bring the store up to date: read, link, load, check."),
-    "add": _Entry("project", "Take documents into the project and build what is new."),
-    "read": _Entry("read", "Read documents into JSON Lines; no store needed."),
-    "evaluate": _Entry("read", "Score readings against gold annotations."),
-    "learn": _Entry("learn", "Teach the learned proposer from gold and from decisions."),
-    "review": _Entry("review", "Accept, reject or edit what is only proposed."),
-    "annotations": _Entry("annotations", "Take records to an annotation tool, and back."),
-    "check": _Entry("check", "Check the graph and say what is wrong, in plain words."),
-    "query": _Entry("query", "Ask the graph by a named query, a file or SPARQL."),
-    "queries": _Entry("query", "List the named queries and their parameters."),
-    "find": _Entry("find", "Find findings, actions and resolutions by their words."),
-    "trace": _Entry("trace", "What came back at a council, visit by visit."),
-    "recur": _Entry("recur", "Which themes come back, where, and how they stand now."),
-    "followups": _Entry("followups", "What followed each resolution: what the next visit found."),
-    "compare": _Entry("compare", "Councils side by side, or one beside its peers."),
-    "network": _Entry("network", "Which themes travel together, and which follow which."),
-    "new": _Entry("new", "What was visited, published and resolved since a day."),
-    "brief": _Entry("brief", "A briefing on a council or a theme, every sentence footnoted."),
-    "chart": _Entry("chart", "Heatmap, timeline, network and more, as SVG, PNG, HTML or a spec."),
-    "cite": _Entry("cite", "The sentence, document and meeting behind a fact."),
-    "why": _Entry("cite", "How a fact came to be: rules, people, and the facts behind it."),
-    "export": _Entry("export", "Write the checked graph as files."),
-    "status": _Entry("project", "What is loaded, and how well it covers councils and years."),
-    "doctor": _Entry("project", "Is everything in place?"),
-    "completion": _Entry("completion", "Print the line that sets up shell completion."),
+GROUPS = {
+    "Make the graph": {
+        "init": _Entry("project", "Start a project in a folder."),
+        "build": _Entry("project", "Bring the store up to date: read, link, load, check."),
+        "add": _Entry("project", "Take documents into the project and build what is new."),
+        "check": _Entry("check", "Check the graph and say what is wrong, in plain words."),
+        "status": _Entry("project", "What is loaded, and how well it covers councils and years."),
+        "doctor": _Entry("project", "Is everything in place?"),
+    },
+    "Ask it": {
+        "find": _Entry("find", "Find findings, actions and resolutions by their words."),
+        "query": _Entry("query", "Ask the graph by a named query, a file or SPARQL."),
+        "queries": _Entry("query", "List the named queries and their parameters."),
+        "cite": _Entry("cite", "The sentence, document and meeting behind a fact."),
+        "why": _Entry("cite", "How a fact came to be: rules, people, and the facts behind it."),
+    },
+    "See what keeps coming back": {
+        "trace": _Entry("trace", "What came back at a council, visit by visit."),
+        "recur": _Entry("recur", "Which themes come back, where, and how they stand now."),
+        "followups": _Entry(
+            "followups", "What followed each resolution: what the next visit found."
+        ),
+        "compare": _Entry("compare", "Councils side by side, or one beside its peers."),
+        "network": _Entry("network", "Which themes travel together, and which follow which."),
+        "new": _Entry("new", "What was visited, read and resolved since a day."),
+        "brief": _Entry("brief", "A briefing on a council or a theme, every sentence footnoted."),
+        "chart": _Entry("chart", "Heatmap, timeline, network and more, as SVG, PNG or a page."),
+    },
+    "Read papers": {
+        "read": _Entry("read", "Read documents into JSON Lines; no store needed."),
+        "review": _Entry("review", "Accept, reject or edit what is only proposed."),
+        "annotations": _Entry("annotations", "Take records to an annotation tool, and back."),
+        "evaluate": _Entry("read", "Score readings against gold annotations."),
+        "learn": _Entry("learn", "Teach the learned proposer from gold and from decisions."),
+    },
+    "Hand it on": {
+        "export": _Entry("export", "Write the checked graph as files."),
+        "completion": _Entry("completion", "Print the line that sets up shell completion."),
+    },
 }
+COMMANDS = {name: entry for group in GROUPS.values() for name, entry in group.items()}
 
 
 class LazyGroup(click.Group):
@@ -60,8 +73,12 @@ class LazyGroup(click.Group):
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
+        widest = max(map(len, COMMANDS))  # so that the groups stand in line
+        for group, entries in GROUPS.items():
+            with formatter.section(group):
+                formatter.write_dl(
+                    [(name.ljust(widest), entry.help) for name, entry in entries.items()]
+                )
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
