@@ -37,8 +37,6 @@ def rows(done: Result) -> list[dict[str, str]]:
 def test_what_help_names_is_what_the_analysis_knows() -> None:
     assert recur.STANDINGS == recurrence.STANDINGS
     assert recur.GROUPS == recurrence.GROUPS
-    assert recur.FEWEST_VISITS == recurrence.CAME_BACK
-    assert recur.FEWEST_COUNCILS == recurrence.FEWEST
 
 
 def test_of_a_council_the_themes_that_came_back_are_told(run: RunRecur) -> None:

@@ -9,6 +9,7 @@ from ..graph.store import Store
 from ..queries import Names
 from ..queries.part_dates import whole_day
 from .incidence import Choice, Incidence, choose, incidence_of
+from .predecessors import chosen_with_predecessors
 
 
 def chosen_incidence(
@@ -23,6 +24,7 @@ def chosen_incidence(
     frameworks: Iterable[str] = (),
     regions: Iterable[str] = (),
     types: Iterable[str] = (),
+    predecessors: bool = False,
 ) -> tuple[Incidence, Choice]:
     """The visits that count. Everything is named as people name it; what is empty leaves none out.
 
@@ -34,6 +36,7 @@ def chosen_incidence(
         series: words of `SERIES`.
         kinds, frameworks: of visits.
         regions, types: of councils, as the register has them.
+        predecessors: visits of councils that those named took over from count as their own.
 
     Raises:
         UnknownName: there is no such council, kind, framework, region or type.
@@ -47,14 +50,35 @@ def chosen_incidence(
         frameworks=tuple(names.concept("framework", one) for one in frameworks),
         regions=tuple(regions),
         types=tuple(types),
-        since=_day("since", since, last=False),
-        until=_day("until", until, last=True),
+        since=first_day(since) if since else None,
+        until=last_day(until) if until else None,
     )
-    return choose(incidence_of(store), choice), choice
+    chosen = chosen_with_predecessors if predecessors else choose
+    return chosen(incidence_of(store), choice), choice
 
 
-def _day(name: str, typed: str | None, *, last: bool) -> dt.date | None:
-    return dt.date.fromisoformat(whole_day(name, typed, last=last)) if typed else None
+def first_day(since: str) -> dt.date:
+    """The first day of a day, month or year.
+
+    Raises:
+        QueryError: it is none.
+    """
+    return dt.date.fromisoformat(whole_day("since", since, last=False))
+
+
+def last_day(until: str) -> dt.date:
+    """The last day of a day, month or year.
+
+    Raises:
+        QueryError: it is none.
+    """
+    return dt.date.fromisoformat(whole_day("until", until, last=True))
+
+
+def councils_narrowed(incidence: Incidence, choice: Choice) -> frozenset[int] | None:
+    """The places of the councils that a choice leaves; None where it leaves none out."""
+    narrowed = choice.councils or choice.regions or choice.types
+    return frozenset(incidence.visits.council.tolist()) if narrowed else None
 
 
 def themes_named(incidence: Incidence, names: Names, words: Iterable[str]) -> frozenset[int]:

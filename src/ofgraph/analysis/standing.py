@@ -20,6 +20,10 @@ ABSENCE = (
     "That a theme is not in a report's list does not say that there was no problem; "
     "a visit counts only where the theme was looked at and a whole report was read."
 )
+PRAISE_IS_RARE = (
+    "Reports praise far less than they raise, and in running text that is read less surely: "
+    "resolved says that a later visit praised it, not seen again that none was found to."
+)
 LISTS_DIFFER = (
     "SIF reports list 10 to 20 points, ILACS reports about 5: compare shares of the visits that "
     "could have raised a theme within a framework, not counts across frameworks."

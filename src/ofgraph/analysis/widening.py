@@ -8,6 +8,15 @@ import numpy as np
 
 from .incidence import Incidence, repeated
 
+BROAD = (
+    "Each broad theme stands for all that is under it: it was raised where one of them was, and "
+    "could have been where a visit looked at all of them."
+)
+LINEAGE = (
+    "Visits of councils that are no more count as those of their successors: of each of them, "
+    "where there are several."
+)
+
 
 def by_broad_theme(incidence: Incidence) -> Incidence:
     """The incidence in which every theme stands for the broad themes that it is under.

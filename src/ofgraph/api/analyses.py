@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..analysis.account import Account
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from ..analysis.incidence import Incidence
 
-NETWORKS = ("cooccurrence", "councils", "transitions", "similarity")
 By = Literal["theme", "region", "grade", "type", "framework"]
 
 
@@ -115,13 +114,15 @@ class Analyses:
         """
         from ..analysis import networks
 
-        makers = dict(zip(NETWORKS, (
-            networks.cooccurrence, networks.bipartite, networks.transitions, networks.similarity,
-        ), strict=True))  # fmt: skip
+        makers: dict[str, Callable[..., networkx.Graph[str]]] = {
+            "cooccurrence": networks.cooccurrence,
+            "councils": networks.bipartite,
+            "transitions": networks.transitions,
+            "similarity": networks.similarity,
+        }
         if kind not in makers:
-            raise UnknownName("network", kind, NETWORKS)
-        made: networkx.Graph[str] = makers[kind](self.incidence(**(chosen or {})), **options)
-        return made
+            raise UnknownName("network", kind, makers)
+        return makers[kind](self.incidence(**(chosen or {})), **options)
 
 
 def _counted(account: Account) -> Counted:

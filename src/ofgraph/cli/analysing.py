@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -23,8 +23,10 @@ F = TypeVar("F", bound="Callable[..., Any]")
 
 TABLES = tuple(form for form in FORMATS if form not in ("turtle", "ntriples", "trig", "jsonld"))
 _SERIES = click.Choice(["social care", "joint", "area SEND"])
+# People read these as they stand; the other formats have a column for each number.
+_FOR_READING = ("table", "markdown", "html")
 # Formats that have room for notes; beside the others they go to standard error.
-_ROOM_FOR_NOTES = ("table", "markdown", "html", "xlsx")
+_ROOM_FOR_NOTES = (*_FOR_READING, "xlsx")
 
 _CHOICE = (
     click.option("--council", "councils", multiple=True, metavar="NAME",
@@ -45,6 +47,11 @@ _CHOICE = (
 )  # fmt: skip
 
 
+_CHOSEN = (
+    "councils", "since", "until", "series", "kinds", "frameworks", "regions", "types",
+)  # fmt: skip
+
+
 def choice_options(command: F) -> F:
     """Which visits count."""
     for option in reversed(_CHOICE):
@@ -52,13 +59,62 @@ def choice_options(command: F) -> F:
     return command
 
 
-def account_options(command: F) -> F:
-    """In which format, where to, and whether with everything another needs to repeat it."""
-    bundle = click.option(
+def choice_taken(asked: dict[str, Any]) -> dict[str, Any]:
+    """Which visits count, taken out of all that was typed."""
+    return {name: asked.pop(name) for name in _CHOSEN}
+
+
+def theme_option(command: F) -> F:
+    """`--theme`: of which themes."""
+    return click.option(
+        "--theme", "themes", multiple=True, metavar="NAME", shell_complete=completers.themes,
+        help="This theme and those under it; repeat for several.",
+    )(command)  # fmt: skip
+
+
+def broad_option(command: F) -> F:
+    """`--broad`: broad themes in place of those under them."""
+    return click.option(
+        "--broad", is_flag=True, help="Broad themes, with all that is under them."
+    )(command)  # fmt: skip
+
+
+def seed_option(command: F) -> F:
+    """`--seed`: what makes chance the same every time."""
+    return click.option(
+        "--seed", type=click.IntRange(0), default=1, show_default=True, metavar="N",
+        help="Where all that is drawn by chance starts.",
+    )(command)  # fmt: skip
+
+
+def bundle_option(command: F) -> F:
+    """`--bundle`: with everything that another needs to repeat it."""
+    return click.option(
         "--bundle", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
         help="Write the answer, what it was made from and how into a new folder.",
-    )  # fmt: skip
-    return format_option(TABLES)(output_option(bundle(status_option(store_option(command)))))
+    )(command)  # fmt: skip
+
+
+def account_options(command: F, *, formats: Sequence[str] = TABLES, usual: str = "table") -> F:
+    """In which format, where to, and whether with everything another needs to repeat it."""
+    last = bundle_option(status_option(store_option(command)))
+    return format_option(formats, usual)(output_option(last))
+
+
+def for_reading(form: str | None, output: Path | None) -> bool:
+    """Whether people read what is written as it stands.
+
+    Raises:
+        OfgraphError: the file's name ends as that of no format does.
+    """
+    from ..queries import chosen_format
+
+    return chosen_format(form, output).name in _FOR_READING
+
+
+def stated(*told: tuple[str, str | None]) -> tuple[tuple[str, str], ...]:
+    """What was asked for, as (name, value), without what was left out."""
+    return tuple((name, value) for name, value in told if value)
 
 
 def chosen_incidence(store: Store, names: Names, **chosen: Any) -> tuple[Incidence, Choice]:
@@ -92,11 +148,7 @@ def put_account(
     from ..queries.wording import clean
 
     form = chosen_format(form, output).name
-    if bundle is not None:
-        from ..analysis.bundle import write_bundle
-
-        write_bundle(bundle, account, incidence)
-        click.echo(f"Written to {bundle}: the answer, its notes, what it was made from.", err=True)
+    put_bundle(account, incidence, bundle)
     look = terminal_look(title=account.title, notes=account.notes)
     put(account.table, form, output, look)
     if form not in _ROOM_FOR_NOTES:
@@ -104,3 +156,17 @@ def put_account(
             click.echo(clean(line), err=True)
     elif output is not None and sys.stderr.isatty():
         click.echo(clean(account.title), err=True)
+
+
+def put_bundle(account: Account, incidence: Incidence, bundle: Path | None) -> None:
+    """Write an account with what it was made from into a folder, where one was named.
+
+    Raises:
+        OfgraphError: it cannot be written.
+    """
+    if bundle is None:
+        return
+    from ..analysis.bundle import write_bundle
+
+    write_bundle(bundle, account, incidence)
+    click.echo(f"Written to {bundle}: the answer, its notes, what it was made from.", err=True)

@@ -10,13 +10,24 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from . import completers
-from .analysing import TABLES, choice_options, chosen_incidence, put_account, themes_named
-from .answering import destination, format_option, output_option
-from .options import opened, status_option, store_option
+from .analysing import (
+    TABLES,
+    account_options,
+    broad_option,
+    choice_options,
+    chosen_incidence,
+    put_account,
+    put_bundle,
+    seed_option,
+    theme_option,
+    themes_named,
+)
+from .answering import destination
+from .options import opened
 
 if TYPE_CHECKING:
     from ..analysis.charts import Chart
-    from ..analysis.incidence import Choice, Incidence
+    from ..analysis.incidence import Incidence
     from ..graph.store import Store
     from ..queries import Names
 
@@ -29,14 +40,6 @@ _NO_PICTURES = (".pdf", ".jpg", ".jpeg", ".gif", ".eps", ".webp")
 # Named here as well, so that `--help` need not load the charts; a test holds the two together.
 SORTS = ("total", "name", "cluster")
 ORDERS = ("name", "grade")
-_BEFORE = (
-    "Visits of {} count too, as those of the council that took over from it, be it for a part of "
-    "its area; --no-predecessors leaves them out."
-)
-_BROAD = (
-    "Each broad theme stands for all that is under it: it was raised where one of them was, and "
-    "could have been where a visit looked at all of them."
-)
 
 
 class _Charts(click.Group):
@@ -75,12 +78,7 @@ def _picture_options(command: F) -> F:
     )  # fmt: skip
     width = click.option("--width", type=click.IntRange(1), metavar="PIXELS",
                          help="Of a PNG: how wide it is.")  # fmt: skip
-    bundle = click.option(
-        "--bundle", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
-        help="Write the table, what it was made from and how into a new folder as well.",
-    )  # fmt: skip
-    form, last = format_option(_FORMATS), status_option(store_option(command))
-    return choice_options(form(output_option(scale(width(bundle(last))))))
+    return choice_options(account_options(scale(width(command)), formats=_FORMATS))
 
 
 def _most_option(usual: int, what: str) -> Callable[[F], F]:
@@ -88,12 +86,6 @@ def _most_option(usual: int, what: str) -> Callable[[F], F]:
                         metavar="N", help=f"At most so many {what}.")  # fmt: skip
 
 
-_themes_option = click.option(
-    "--theme", "themes", multiple=True, metavar="NAME", shell_complete=completers.themes,
-    help="This theme and those under it; repeat for several.",
-)  # fmt: skip
-_seed_option = click.option("--seed", type=int, default=1, show_default=True,
-                            help="Of what is drawn by chance.")  # fmt: skip
 _predecessors_option = click.option(
     "--predecessors/--no-predecessors", default=True, show_default=True,
     help="With --council: count visits of councils that it took over from as its own.",
@@ -101,11 +93,11 @@ _predecessors_option = click.option(
 
 
 @chart_command.command("heatmap")
-@_themes_option
+@theme_option
 @click.option("--sort", type=click.Choice(SORTS), default="total", show_default=True,
               help="The order of rows and columns; cluster puts the alike together.")  # fmt: skip
 @_most_option(30, "themes and councils, those where most came back")
-@click.option("--broad", is_flag=True, help="Broad themes, with all that is under them.")
+@broad_option
 @_predecessors_option
 @_picture_options
 def heatmap_command(**asked: Any) -> None:
@@ -147,7 +139,7 @@ def survival_command(**asked: Any) -> None:
 
 
 @chart_command.command("network")
-@_themes_option
+@theme_option
 @_most_option(45, "themes")
 @click.option("--at-least", type=click.IntRange(1), metavar="N",
               help="Themes raised together at fewer visits are not tied. [default: 4, or 2 of few "
@@ -155,7 +147,7 @@ def survival_command(**asked: Any) -> None:
 @click.option("--z", type=click.FloatRange(0), metavar="NUMBER",
               help="How many standard deviations above the expected tie two themes. [default: 3, "
               "or 2 around --theme]")  # fmt: skip
-@_seed_option
+@seed_option
 @_picture_options
 def network_command(**asked: Any) -> None:
     """Themes that are raised together more often than by chance."""
@@ -163,9 +155,9 @@ def network_command(**asked: Any) -> None:
 
 
 @chart_command.command("matrix")
-@_themes_option
+@theme_option
 @_most_option(25, "themes, those raised at most visits")
-@_seed_option
+@seed_option
 @_picture_options
 def matrix_command(**asked: Any) -> None:
     """Themes that are raised together, as a table ordered by clusters."""
@@ -173,7 +165,7 @@ def matrix_command(**asked: Any) -> None:
 
 
 @chart_command.command("evolution")
-@_themes_option
+@theme_option
 @_most_option(12, "themes")
 @_predecessors_option
 @_picture_options
@@ -207,40 +199,23 @@ def _asked_for(
     store: Store, names: Names, asked: dict[str, Any]
 ) -> tuple[Incidence, dict[str, Any], tuple[str, ...]]:
     """The visits that count, what the maker is told of that, and what to say of it."""
-    broad, before = asked.pop("broad", False), asked.pop("predecessors", False)
-    themes, theme = asked.pop("themes", ()), asked.pop("theme", None)
-    incidence, choice, notes = _visits(store, names, asked, before=before)
-    told: dict[str, Any] = {"choice": choice}
+    from ..analysis.narrowing import broad_themes
+    from ..analysis.predecessors import predecessor_notes, predecessors
+    from ..analysis.widening import BROAD, by_broad_theme
+
+    broad, themes, theme = (asked.pop(one, None) for one in ("broad", "themes", "theme"))
+    incidence, choice = chosen_incidence(store, names, **asked)
+    before = predecessors(incidence, choice.councils) if asked.get("predecessors") else ()
+    notes, told = predecessor_notes(incidence, before), dict[str, Any](choice=choice)
     if themes:
         told["themes"] = themes_named(incidence, names, themes)
     if theme:
         told["theme"] = incidence.themes.iri.place(names.theme(theme))
-    if broad:
-        from ..analysis.widening import by_broad_theme
-
-        return by_broad_theme(incidence), told, (_BROAD, *notes)
-    return incidence, told, notes
-
-
-def _visits(
-    store: Store, names: Names, asked: dict[str, Any], *, before: bool
-) -> tuple[Incidence, Choice, tuple[str, ...]]:
-    """The visits that count; of a council that is named, with those of what it took over from."""
-    from dataclasses import replace
-
-    from ..analysis.incidence import incidence_of
-    from ..analysis.recurrence import predecessors, with_what_came_before
-
-    named = tuple(names.council(one) for one in asked["councils"]) if before else ()
-    earlier = predecessors(incidence_of(store), named) if named else ()
-    if not earlier:
-        return *chosen_incidence(store, names, **asked), ()
-    known = incidence_of(store).councils
-    at = [known.iri.place(one) for one in earlier]
-    councils = (*asked.pop("councils"), *(known.id[one] for one in at))
-    incidence, choice = chosen_incidence(store, names, councils=councils, **asked)
-    note = _BEFORE.format(", ".join(known.name[one] for one in at))
-    return with_what_came_before(incidence, named), replace(choice, councils=named), (note,)
+    if not broad:
+        return incidence, told, notes
+    if themes:
+        told["themes"] = broad_themes(incidence, told["themes"])
+    return by_broad_theme(incidence), told, (*notes, BROAD)
 
 
 def _form(named: str | None, output: Path | None) -> str | None:
@@ -273,11 +248,7 @@ def _put(
     if form == "png" and output is None and sys.stdout.isatty():
         raise click.UsageError("png is no text: give a file with -o")
     drawn = _drawn(chart, form, scale=scale, width=width)
-    if bundle is not None:
-        from ..analysis.bundle import write_bundle
-
-        write_bundle(bundle, chart.account(), incidence)
-        click.echo(f"Written to {bundle}: the table, its notes, what it was made from.", err=True)
+    put_bundle(chart.account(), incidence, bundle)
     with destination(form, output) as out:
         out.write(drawn)
     if output is not None and sys.stderr.isatty():

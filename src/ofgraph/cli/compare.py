@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from . import completers
-from .analysing import account_options, choice_options, chosen_incidence, put_account, themes_named
+from .analysing import (
+    account_options,
+    choice_options,
+    chosen_incidence,
+    for_reading,
+    put_account,
+    stated,
+    theme_option,
+    themes_named,
+)
 from .options import opened
 
 if TYPE_CHECKING:
-    from ..analysis.account import Account
     from ..analysis.comparing import Peers
-    from ..analysis.incidence import Choice, Incidence
+    from ..analysis.incidence import Incidence
     from ..queries import Names
-
-# Formats that people read as they are; the others have a column for each number.
-_FOR_READING = ("table", "markdown", "html")
 
 
 @click.command("compare")
@@ -27,8 +31,7 @@ _FOR_READING = ("table", "markdown", "html")
                 shell_complete=completers.councils)  # fmt: skip
 @click.option("--peers", metavar="region|type|FILE",
               help="One council beside those of its region or type, or of a list.")  # fmt: skip
-@click.option("--theme", "themes", multiple=True, metavar="NAME",
-              shell_complete=completers.themes, help="This theme and those under it.")  # fmt: skip
+@theme_option
 @choice_options
 @account_options
 def compare_command(
@@ -46,10 +49,13 @@ def compare_command(
       ofgraph compare nottingham --peers region
       ofgraph compare nottingham --peers neighbours-2024.csv --theme workforce
     """
+    from ..analysis.comparing import beside_peers, compare
     from ..queries import Names
 
     if choice.pop("councils"):
         raise click.UsageError("councils are named without --council here")
+    if peers and len(names_given) != 1:
+        raise click.UsageError("--peers compares one council with others: name that one alone")
     with opened(store, statuses) as graph:
         names = Names(graph)
         wanted = [names.council(one) for one in names_given]
@@ -57,48 +63,15 @@ def compare_command(
         incidence, chosen = chosen_incidence(graph, names, councils=beside, **choice)
         places = [incidence.councils.iri.place(one) for one in wanted]
         kept = themes_named(incidence, names, themes) if themes else None
-        told = _told(names_given if peers else (), themes, chosen)
-        account = (
-            _compared(incidence, places, kept, told, _form(form, output)) if peers is None
-            else _beside(incidence, names, places, peers, kept, told)
-        )  # fmt: skip
+        compared = ", ".join(names_given) if peers else ""
+        told = (*stated(("compared", compared), ("themes", ", ".join(themes))), *chosen.words())
+        if peers:
+            found = _peers(incidence, names, places[0], peers)
+            account = beside_peers(incidence, places[0], found, themes=kept, chosen_as=told)
+        else:
+            in_words = for_reading(form, output)
+            account = compare(incidence, places, themes=kept, in_words=in_words, chosen_as=told)
     put_account(account, incidence, form=form, output=output, bundle=bundle)
-
-
-def _told(
-    councils: tuple[str, ...], themes: tuple[str, ...], chosen: Choice
-) -> tuple[tuple[str, str], ...]:
-    """What was asked for, as (name, value)."""
-    told = (("compared", ", ".join(councils)), ("themes", ", ".join(themes)))
-    return (*((name, value) for name, value in told if value), *chosen.words())
-
-
-def _compared(
-    incidence: Incidence, places: list[int], themes: Collection[int] | None,
-    told: tuple[tuple[str, str], ...], form: str,
-) -> Account:  # fmt: skip
-    from ..analysis.comparing import compare
-
-    in_words = form in _FOR_READING
-    return compare(incidence, places, themes=themes, in_words=in_words, chosen_as=told)
-
-
-def _form(form: str | None, output: Path | None) -> str:
-    from ..queries import chosen_format
-
-    return chosen_format(form, output).name
-
-
-def _beside(
-    incidence: Incidence, names: Names, places: list[int], peers: str,
-    themes: Collection[int] | None, told: tuple[tuple[str, str], ...],
-) -> Account:  # fmt: skip
-    from ..analysis.comparing import beside_peers
-
-    if len(places) != 1:
-        raise click.UsageError("--peers compares one council with others: name that one alone")
-    found = _peers(incidence, names, places[0], peers)
-    return beside_peers(incidence, places[0], found, themes=themes, chosen_as=told)
 
 
 def _peers(incidence: Incidence, names: Names, council: int, peers: str) -> Peers:

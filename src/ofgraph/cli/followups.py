@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from . import completers
-from .analysing import choice_options, chosen_incidence, put_account, themes_named
+from .analysing import (
+    choice_options,
+    chosen_incidence,
+    put_account,
+    stated,
+    theme_option,
+    themes_named,
+)
 from .options import opened
 from .telling import put_told, told_options
 
@@ -24,8 +29,7 @@ _EVERY_GRADE = "999999999"
 
 
 @click.command("followups")
-@click.option("--theme", "themes", multiple=True, metavar="NAME",
-              shell_complete=completers.themes, help="This theme and those under it.")  # fmt: skip
+@theme_option
 @click.option("--actions", is_flag=True, help="What councils say they do as well.")
 @click.option("--discrepancies", is_flag=True,
               help="Instead: where a council's paper and a visit's report disagree.")  # fmt: skip
@@ -57,7 +61,10 @@ def followups_command(
             account = _discrepancies(graph, incidence, chosen, wording)
         else:
             asked = _asked(incidence, names, chosen, themes, since, until, actions=actions)
-            told = _told(themes, since, until, actions=actions)
+            told = stated(
+                ("themes", ", ".join(themes)), ("meetings since", since), ("meetings until", until),
+                ("actions", "yes" if actions else ""),
+            )  # fmt: skip
             account = followups(incidence, wording, asked=asked, chosen_as=(*chosen.words(), *told))
     if discrepancies:
         form = "table" if form == "text" else form
@@ -71,28 +78,16 @@ def _asked(
     since: str | None, until: str | None, *, actions: bool,
 ) -> Asked:  # fmt: skip
     """Which resolutions and actions are followed, as they were typed."""
+    from ..analysis.asked import councils_narrowed, first_day, last_day
     from ..analysis.followups import Asked
-    from ..queries.part_dates import whole_day
 
-    narrowed = chosen.councils or chosen.regions or chosen.types
     return Asked(
-        councils=frozenset(incidence.visits.council.tolist()) if narrowed else None,
+        councils=councils_narrowed(incidence, chosen),
         themes=themes_named(incidence, names, themes) if themes else None,
         actions=actions,
-        since=dt.date.fromisoformat(whole_day("since", since, last=False)) if since else None,
-        until=dt.date.fromisoformat(whole_day("until", until, last=True)) if until else None,
+        since=first_day(since) if since else None,
+        until=last_day(until) if until else None,
     )
-
-
-def _told(
-    themes: tuple[str, ...], since: str | None, until: str | None, *, actions: bool
-) -> tuple[tuple[str, str], ...]:
-    """What was asked for besides the visits that count, as (name, value)."""
-    told = (
-        ("themes", ", ".join(themes)), ("meetings since", since), ("meetings until", until),
-        ("actions", "yes" if actions else ""),
-    )  # fmt: skip
-    return tuple((name, value) for name, value in told if value)
 
 
 def _discrepancies(store: Store, incidence: Incidence, chosen: Choice, wording: Wording) -> Account:

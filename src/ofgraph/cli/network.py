@@ -249,7 +249,7 @@ def _network(
 
 def _iris(incidence: Incidence, asked: _Asked, themes: frozenset[int]) -> frozenset[str]:
     """The themes that were named, as broad as was asked."""
-    from ..analysis.recurrence import broad_themes
+    from ..analysis.narrowing import broad_themes
 
     kept = broad_themes(incidence, themes) if asked.broad else themes
     return frozenset(incidence.themes.iri[at] for at in kept)

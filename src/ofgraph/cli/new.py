@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from . import completers
-from .analysing import choice_options, chosen_incidence, themes_named
+from .analysing import choice_options, chosen_incidence, stated, theme_option, themes_named
 from .options import opened
 from .telling import put_told, told_options
 
@@ -20,8 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command("new")
-@click.option("--theme", "themes", multiple=True, metavar="NAME",
-              shell_complete=completers.themes, help="This theme and those under it.")  # fmt: skip
+@theme_option
 @choice_options
 @told_options
 def new_command(
@@ -45,41 +42,29 @@ def new_command(
         raise click.UsageError("say since when: --since 2024-06 (a day, a month or a year)")
     with opened(store, statuses) as graph:
         names = Names(graph)
-        asked_from = _day("since", since, last=False)
-        asked_to = _day("until", until, last=True) if until else None
         incidence, chosen = chosen_incidence(graph, names, **choice)
-        asked = _asked(incidence, names, chosen, themes, asked_from, asked_to)
-        told = _told(themes, since, until)
+        asked = _asked(incidence, names, chosen, themes, since, until)
+        told = stated(("since", since), ("until", until), ("themes", ", ".join(themes)))
         account = new_since(
             incidence, wording_of(graph, names), asked, chosen_as=(*told, *chosen.words())
         )
     put_told(account, news_text, incidence, form=form, output=output, bundle=bundle)
 
 
-def _day(name: str, words: str, *, last: bool) -> dt.date:
-    from ..queries.part_dates import whole_day
-
-    return dt.date.fromisoformat(whole_day(name, words, last=last))
-
-
 def _asked(
     incidence: Incidence, names: Names, chosen: Choice, themes: tuple[str, ...],
-    since: dt.date, until: dt.date | None,
+    since: str, until: str | None,
 ) -> Since:  # fmt: skip
+    """From which day and of what news are told, as it was typed."""
+    from ..analysis.asked import councils_narrowed, first_day, last_day
     from ..analysis.news import Since
 
-    if until is not None and until < since:
-        raise click.UsageError(f"--until {until} is before --since {since}")
-    narrowed = chosen.councils or chosen.regions or chosen.types
+    first, last = first_day(since), last_day(until) if until else None
+    if last is not None and last < first:
+        raise click.UsageError(f"--until {last} is before --since {first}")
     return Since(
-        since=since,
-        until=until,
-        councils=frozenset(incidence.visits.council.tolist()) if narrowed else None,
+        since=first,
+        until=last,
+        councils=councils_narrowed(incidence, chosen),
         themes=themes_named(incidence, names, themes) if themes else None,
     )
-
-
-def _told(themes: tuple[str, ...], since: str, until: str | None) -> tuple[tuple[str, str], ...]:
-    """What was asked for besides the visits that count, as (name, value)."""
-    told = (("since", since), ("until", until), ("themes", ", ".join(themes)))
-    return tuple((name, value) for name, value in told if value)

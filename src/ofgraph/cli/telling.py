@@ -6,11 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import click
-
-from .analysing import TABLES, put_account
-from .answering import format_option, output_option, say
-from .options import status_option, store_option, width
+from .analysing import TABLES, account_options, put_account, put_bundle
+from .answering import say
+from .options import width
 
 if TYPE_CHECKING:
     from ..analysis.account import Account
@@ -21,12 +19,7 @@ F = TypeVar("F", bound="Callable[..., Any]")
 
 def told_options(command: F) -> F:
     """As a text or in which format, where to, and whether with everything to repeat it."""
-    bundle = click.option(
-        "--bundle", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
-        help="Write the answer, what it was made from and how into a new folder.",
-    )  # fmt: skip
-    formats = format_option(("text", *TABLES), usual="text")
-    return formats(output_option(bundle(status_option(store_option(command)))))
+    return account_options(command, formats=("text", *TABLES), usual="text")
 
 
 def put_told(
@@ -53,9 +46,5 @@ def put_told(
     if form != "text" and not (form is None and plain):
         put_account(account, incidence, form=form, output=output, bundle=bundle)
         return
-    if bundle is not None:
-        from ..analysis.bundle import write_bundle
-
-        write_bundle(bundle, account, incidence)
-        click.echo(f"Written to {bundle}: the answer, its notes, what it was made from.", err=True)
+    put_bundle(account, incidence, bundle)
     say(in_words(account, width=width()), output)

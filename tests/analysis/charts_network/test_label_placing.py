@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ofgraph.analysis.charts.labels import enumerated, label_lines, label_size
+from ofgraph.analysis.charts.labels import label_lines, label_size
 from ofgraph.analysis.charts.lettering import text_width
 from ofgraph.analysis.charts.placing import Box, Mark, Spot, place_labels
 
@@ -116,9 +116,3 @@ def test_any_name_becomes_one_or_two_lines_of_the_width(name: str) -> None:
 
 def test_a_name_that_was_cut_says_so() -> None:
     assert label_lines("one two three four five six seven eight", 60)[-1].endswith("…")
-
-
-def test_of_many_names_some_are_told_and_how_many_more() -> None:
-    assert enumerated(["Work, pay and morale", "Neglect", "Adoption"], 1) == (
-        "Work, pay and morale; and 2 more"
-    )

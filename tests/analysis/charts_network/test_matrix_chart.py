@@ -50,15 +50,21 @@ def test_the_diagonal_has_how_often_each_theme_was_raised() -> None:
 
 
 def test_themes_that_go_together_stand_side_by_side() -> None:
-    names = [row["text"] for row in marks(matrix_chart(reports()), "text")]
+    names = [row["text"] for row in marks(matrix_chart(reports(48)), "text")]
 
     assert abs(names.index("Supervision") - names.index("Caseloads")) == 1
 
 
 def test_the_title_states_the_commonest_pair_and_what_to_expect() -> None:
-    assert matrix_chart(reports()).title == (
-        "Caseloads with Supervision: raised together more than any other pair, at 6 of 12 visits "
-        "where 3 would be expected"
+    assert matrix_chart(reports(48)).title == (
+        "Caseloads with Supervision: raised together more than any other pair, at 24 of 48 visits "
+        "where 16 would be expected"
+    )
+
+
+def test_what_too_few_reports_cannot_tell_is_not_called_as_expected() -> None:
+    assert matrix_chart(reports()).title.endswith(
+        "at 6 of 12 visits where 3 would be expected, too few to say more"
     )
 
 

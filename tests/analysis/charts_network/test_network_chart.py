@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pytest
 from tests.analysis.invented import Visit, incidence_of_visits
 
-from ofgraph.analysis.charts import CHARTS, Chart, svg_of
+from ofgraph.analysis import networks
+from ofgraph.analysis.charts import CHARTS, Chart, matrix_cells, network_ties, svg_of
+from ofgraph.analysis.charts.matrix import matrix_chart
 from ofgraph.analysis.charts.network import network_chart
 from ofgraph.analysis.incidence import Choice, Incidence, NothingToCount, Words
 
@@ -139,11 +142,11 @@ def test_a_pair_that_one_sentence_names_is_dashed_and_not_the_headline() -> None
 @pytest.mark.parametrize("name", ["network", "matrix", "evolution"])
 def test_hostile_names_are_drawn_as_text(name: str) -> None:
     pytest.importorskip("vl_convert")
-    found = planted(24)
+    found = planted()
     found = replace(
         found,
         themes=replace(found.themes, name=Words.of(f"{HOSTILE}{at}" for at in range(12))),
-        visits=replace(found.visits, council=np.zeros(24, dtype=np.int32)),
+        visits=replace(found.visits, council=np.zeros_like(found.visits.council)),
     )
 
     drawn = svg_of(CHARTS[name](found, choice=Choice()))
@@ -157,3 +160,20 @@ def test_pairs_are_told_the_clearest_first(chart: Chart) -> None:
     z = [row[chart.table.columns.index("z")] for row in chart.table.rows]
 
     assert all(one >= other for one, other in combinations(z, 2))  # type: ignore[operator]
+
+
+def test_the_themes_that_are_drawn_keep_the_order_that_they_have(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A set of them would have another in every run, and so would the clusters."""
+    seen: list[list[str]] = []
+
+    def communities(graph: Any, **how: Any) -> Any:
+        seen.append([*graph])
+        return networks.communities(graph, **how)
+
+    monkeypatch.setattr(network_ties, "communities", communities)
+    monkeypatch.setattr(matrix_cells, "communities", communities)
+    network_chart(planted())
+    matrix_chart(planted(), most=8)
+    assert [sorted(order) for order in seen] == seen

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from tests.analysis.invented import Visit, incidence_of_visits
 
 from ofgraph.analysis.account import Account
-from ofgraph.analysis.comparing import Peers, beside_peers, compare, interval, peers_like
+from ofgraph.analysis.comparing import Peers, beside_peers, compare, peers_like
 from ofgraph.analysis.incidence import Incidence, NothingToCount
 from ofgraph.cli.compare import compare_command
 from ofgraph.errors import QueryError, UnknownName
@@ -172,19 +172,12 @@ def test_peers_are_of_the_region_or_type_and_still_there() -> None:
         peers_like(made, made.councils.name.place(B), "region")
 
 
-def test_the_interval_of_a_share_is_wilson_s() -> None:
-    found = interval(0, 10)
-    assert found is not None
-    assert [round(one, 4) for one in found] == [0.0, 0.2775]
-    assert interval(0, 0) is None
-
-
 def run(home: Path, *words: str) -> Any:
     return CliRunner().invoke(compare_command, [*words, "--store", str(home / "store")])
 
 
-@pytest.mark.parametrize("form", ["table", "csv", "json", "markdown"])
-def test_the_command_writes_every_format(bundled_home: Path, form: str) -> None:
+@pytest.mark.parametrize("form", ["table", "csv"])
+def test_the_command_writes_words_and_tables(bundled_home: Path, form: str) -> None:
     ran = run(bundled_home, "nottingham", "herefordshire", "-f", form)
     assert ran.exit_code == 0, ran.output
     assert "herefordshire" in ran.stdout

@@ -83,8 +83,8 @@ def test_a_finding_that_nobody_addresses_is_unanswered() -> None:
     assert unanswered(made, themes=[made.themes.id.place("neglect")]) == []
 
 
-@pytest.mark.parametrize("form", ["text", "table", "csv", "json", "markdown", "html"])
-def test_the_command_writes_every_format(bundled_home: Path, form: str) -> None:
+@pytest.mark.parametrize("form", ["text", "csv"])
+def test_the_command_writes_words_and_tables(bundled_home: Path, form: str) -> None:
     ran = CliRunner().invoke(
         followups_command, ["--store", str(bundled_home / "store"), "-f", form, "--actions"]
     )

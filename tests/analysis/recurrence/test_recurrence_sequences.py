@@ -198,7 +198,7 @@ def _followed(told: list[tuple[int, State]]) -> dict[str, int]:
     }  # fmt: skip
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(_VISITS)
 def test_the_columns_say_what_a_loop_over_the_cells_says(visits: list[Visit]) -> None:
     incidence = incidence_of_visits(visits)

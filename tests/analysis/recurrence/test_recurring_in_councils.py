@@ -9,7 +9,7 @@ from tests.analysis.invented import Response, Visit, incidence_of_visits
 
 from ofgraph.analysis.account import Account
 from ofgraph.analysis.incidence import Incidence
-from ofgraph.analysis.recurrence import by_council, predecessors, with_what_came_before
+from ofgraph.analysis.recurrence import by_council
 
 NEGLECT, BOTH = ("neglect",), ("neglect", "supervision")
 
@@ -154,17 +154,6 @@ def test_the_column_of_the_series_is_there_when_several_are_asked_for() -> None:
         at("Northmere", 2015, raised=NEGLECT), at("Northmere", 2016, series="joint", kind="jtai"),
     ])  # fmt: skip
     assert "series" in by_council(incidence, at_least=1).table.columns
-
-
-def test_a_council_that_took_over_goes_on_where_the_other_ended() -> None:
-    incidence = incidence_of_visits(
-        [at("Old Wex", 2015, raised=NEGLECT), at("New Wex", 2023, raised=NEGLECT)],
-        took_over=[("New Wex", "Old Wex")],
-    )
-    named = [incidence.councils.iri[incidence.councils.name.place("New Wex")]]
-    assert [one.rsplit("/", 1)[-1] for one in predecessors(incidence, named)] == ["old-wex"]
-    told = rows(by_council(with_what_came_before(incidence, named)))
-    assert [(row["councilName"], row["raised"]) for row in told] == [("New Wex", 2)]
 
 
 def test_fewer_columns_are_there_to_be_read() -> None:

@@ -12,9 +12,9 @@ from tests.analysis.invented import Response, Visit, incidence_of_visits
 from ofgraph.analysis.account import Account
 from ofgraph.analysis.cells import State, cells
 from ofgraph.analysis.incidence import Choice, choose, incidence_of
+from ofgraph.analysis.narrowing import as_one_theme
 from ofgraph.analysis.recurrence import visit_by_visit
 from ofgraph.analysis.recurrence.answered import found_next
-from ofgraph.analysis.recurrence.narrowed import as_one_theme
 from ofgraph.analysis.recurrence.reasons import reason
 from ofgraph.graph import open_store
 from ofgraph.graph.store import Store

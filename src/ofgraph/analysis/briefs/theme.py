@@ -14,9 +14,9 @@ from ...queries.wording import plural
 from ..bundle import inputs_hash
 from ..cells import State, counted
 from ..incidence import NOTHING, Choice, Flags, Incidence, Places, choose, incidence_of
+from ..intervals import wilson
+from ..narrowing import as_one_theme
 from ..recurrence import Status
-from ..recurrence.intervals import wilson
-from ..recurrence.narrowed import as_one_theme
 from ..standing import (
     ABSENCE,
     LISTS_DIFFER,

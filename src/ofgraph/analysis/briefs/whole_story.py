@@ -14,8 +14,8 @@ from ..cells import State
 from ..followups.following import Asked, follow
 from ..followups.records import FollowUp
 from ..incidence import NOTHING, SERIES, Choice, Incidence, NothingToCount, choose, incidence_of
+from ..narrowing import as_one_theme
 from ..recurrence import Status
-from ..recurrence.narrowed import as_one_theme
 from .case import Case
 from .council_between import outcome
 from .proofs import Proofs

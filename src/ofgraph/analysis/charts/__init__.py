@@ -9,8 +9,6 @@ if TYPE_CHECKING:
     from .drawn import png_of, spec_text, svg_of
     from .page import page_of
 
-__getattr__ = deferred(
-    __name__, {".drawn": "png_of spec_text svg_of", ".page": "page_of"}
-)
+__getattr__ = deferred(__name__, {".drawn": "png_of spec_text svg_of", ".page": "page_of"})
 
 __all__ = ["CHARTS", "Chart", "Maker", "page_of", "png_of", "spec_text", "svg_of"]

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...queries.wording import plural
-from ..followups.following import only_notes, says_again
+from ..followups import only_notes, says_again
 from ..incidence import Incidence, Places
+from ..predecessors import all_before
 
 _MANY = "resolutions and actions"
 
@@ -51,7 +52,8 @@ def answers_between(incidence: Incidence, themes: Places, visits: Places) -> Ans
     responses, when = incidence.responses, incidence.visits.place_in_time()[visits]
     placed = np.flatnonzero(~np.isnat(when))
     kept = ~only_notes(incidence) & ~says_again(incidence)
-    kept &= np.isin(responses.council, sorted(_councils(incidence)))
+    council = int(incidence.visits.council[0])
+    kept &= np.isin(responses.council, [council, *all_before(incidence).get(council, ())])
     within = incidence.themes.within()
     after: Counter[tuple[int, int]] = Counter()
     undated: set[int] = set()
@@ -63,12 +65,3 @@ def answers_between(incidence: Incidence, themes: Places, visits: Places) -> Ans
         elif len(before):
             after.update((row, int(before[-1])) for row in rows)
     return Answers(after=after, undated=len(undated))
-
-
-def _councils(incidence: Incidence) -> set[int]:
-    """The council, and those it took over from."""
-    took = incidence.councils.took_over.tolist()
-    found = {int(incidence.visits.council[0])}
-    while fresh := {before for later, before in took if later in found} - found:
-        found |= fresh
-    return found

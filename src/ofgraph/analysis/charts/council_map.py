@@ -12,6 +12,8 @@ from ...graph.values import Iri
 from ...queries.wording import clean, day_words, plural
 from ..cells import Cells, State, cells
 from ..incidence import Choice, Incidence, NothingToCount, Places
+from ..naming import kind_of
+from ..narrowing import themes_asked
 from ..recurrence import Recurrences, Status, recurrences
 from ..standing import source_words, standing
 from .council_answers import Answers, answers_between
@@ -21,7 +23,7 @@ from .lettering import broken, shortened, text_width
 from .ordering import Sort, most_first, sorted_places
 from .palette import INK, INK_LIGHT
 from .state_cells import ANSWERED, STEP, in_states, key
-from .visit_words import graded, month_words
+from .visit_words import about_when, graded
 
 MOST_VISITS = 12
 _COLUMN, _CELL_HEIGHT = 96, 24
@@ -95,8 +97,7 @@ def council_chart(
 
 
 def _themes(incidence: Incidence, found: Cells, themes: Iterable[int] | None, name: str) -> Places:
-    asked = np.zeros(len(incidence.themes), dtype=bool)
-    asked[list(range(len(asked)) if themes is None else themes)] = True
+    asked = themes_asked(incidence, themes)
     rows = np.flatnonzero(asked & (found >= State.PRAISED).any(axis=0))
     if not len(rows):
         raise NothingToCount(
@@ -273,11 +274,10 @@ def _stands(grid: _Grid, theme: int) -> str:
 
 def _head(incidence: Incidence, visit: int, *, bodies: bool) -> list[str]:
     """What stands above a visit: when, whose where there are several, its kind and grade."""
-    visits = incidence.visits
     return [
-        month_words(incidence, visit),
+        about_when(incidence, visit),
         *([shortened(_body(incidence, visit), _COLUMN - 6, _SMALL)] if bodies else []),
-        *broken(incidence.kinds.name[visits.kind[visit]], _COLUMN - 8, _SMALL)[:3],
+        *broken(kind_of(incidence, visit), _COLUMN - 8, _SMALL)[:3],
         *broken(graded(incidence, visit), _COLUMN - 8, _SMALL, bold=True)[:2],
     ]
 

@@ -6,7 +6,7 @@ is never cut off and never lies on something else. A row's further fields are fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from .frame import Spec
@@ -21,6 +21,22 @@ def view(layers: Iterable[Spec], *, width: float, height: float) -> Spec:
     """A view of a size, its layers from the bottom up; those with nothing to draw are left out."""
     drawn = [layer for layer in layers if layer["data"]["values"]]
     return {"width": round(width), "height": round(height), "layer": drawn}
+
+
+def in_lines(
+    widths: Iterable[float], right: float, *, top: float, line: float, left: float = 0.0
+) -> Iterator[tuple[float, float]]:
+    """Where things of these widths begin, beside each other in as many lines as it takes.
+
+    >>> [*in_lines([40, 40, 40], 100, top=5, line=20)]
+    [(0.0, 5), (40.0, 5), (0.0, 25)]
+    """
+    x, y = left, top
+    for wide in widths:
+        if x > left and x + wide > right:
+            x, y = left, y + line
+        yield x, y
+        x += wide
 
 
 def rectangles(rows: Iterable[Drawn], *, tooltip: Sequence[str] = (), **mark: Any) -> Spec:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
 
 from .evolution_lanes import Band, Bar, Column, Lane, Story
 from .frame import Spec
 from .labels import LINE, label_lines
 from .lettering import text_width
+from .marks import KEY_ROW, Row, fields, key_rows, mark
 from .palette import CATEGORIES, GRID, INK, INK_LIGHT, PAPER, STEPS
-
-Row: TypeAlias = dict[str, Any]
 
 WIDTH = 1060
 _NAMES = 220  # what the names of the themes take on the left
@@ -23,7 +21,6 @@ _WIDEST_STEP = 380
 _LABEL, _SMALL = 12, 11
 _AGAIN, _FIRST, _NEW, _PRAISED = CATEGORIES[0], STEPS[2], PAPER, CATEGORIES[2]
 _BAND, _OVER, _FADING = STEPS[2], STEPS[1], "#b8b2a9"
-_KEY_ROW = 22
 _FADE = {
     "gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 0,
     "stops": [{"offset": 0, "color": _FADING}, {"offset": 1, "color": PAPER}],
@@ -65,10 +62,10 @@ def drawn(story: Story) -> Spec:
     ]  # fmt: skip
     breaks = [*_breaks(story.columns, grid, bottom)]
     told = [*_break_words(story.columns, grid, bottom)]
-    key = [*_key(story, bottom + 16 + 16 * len(told))]
+    key = [*key_rows(_key_entries(story), bottom + 16 + 16 * len(told), WIDTH)]
     bars = [row for at, lane in enumerate(story.lanes) for row in _bars(lane, at, grid)]
     bands = [row for at, lane in enumerate(story.lanes) for row in _bands(lane, at, grid)]
-    height = max(row["y"] for row in key) + _KEY_ROW / 2
+    height = max(row["y"] for row in key) + KEY_ROW / 2
     return _body(
         height=height,
         data={
@@ -276,18 +273,8 @@ def _tapered(x: float, top: float, bottom: float, x2: float) -> str:
     )
 
 
-def _key(story: Story, top: float) -> Iterator[Row]:
-    """What signs and bands mean, in rows below the picture."""
-    x, y = 0.0, top
-    for look, words in _key_entries(story):
-        wide = 34 + text_width(words, _LABEL)
-        if x and x + wide > WIDTH:
-            x, y = 0.0, y + _KEY_ROW
-        yield {"x": round(x + 12, 1), "y": y, "words": words, **look}
-        x += wide + 18
-
-
 def _key_entries(story: Story) -> Iterator[tuple[Row, str]]:
+    """What signs and bands mean."""
     block = {"shape": "square", "size": 150, "dash": [1, 0]}
     signs = {bar.sign for lane in story.lanes for bar in lane.bars if not story.shares}
     bands = [band for lane in story.lanes for band in lane.bands]
@@ -327,10 +314,10 @@ def _text(
 
 
 def _body(*, height: float, data: dict[str, list[Row]]) -> Spec:
-    place = _fields("x", "y")
-    span = _fields("x", "y", "x2", "y2")
-    look = _fields("fill", "stroke")
-    sign = {**place, **_fields("shape", "size"), **look, "strokeWidth": {"value": 1.4}}
+    place = fields("x", "y")
+    span = fields("x", "y", "x2", "y2")
+    look = fields("fill", "stroke")
+    sign = {**place, **fields("shape", "size"), **look, "strokeWidth": {"value": 1.4}}
     words = {**place, "text": {"field": "words"}, "baseline": {"value": "middle"}}
     text = {**words, "align": {"field": "align"}, "fontSize": {"field": "size"},
             "fontWeight": {"field": "weight"}}  # fmt: skip
@@ -340,30 +327,22 @@ def _body(*, height: float, data: dict[str, list[Row]]) -> Spec:
         "height": height,
         "data": [{"name": name, "values": rows} for name, rows in data.items()],
         "marks": [
-            _mark("rule", "lanes", {**span, "stroke": {"value": GRID}}),
-            _mark("path", "fading", {**path, "fill": {"value": _FADE}}),
-            _mark("path", "bands", {**path, **look, "fillOpacity": {"value": 0.65},
-                                    "strokeWidth": {"value": 1},
-                                    "strokeDash": {"field": "dash"}}),
-            _mark("rule", "open", {**span, "stroke": {"value": INK_LIGHT},
-                                   "strokeDash": {"value": [1, 4]}}),
-            _mark("rule", "breaks", {**span, "stroke": {"value": INK},
-                                     "strokeDash": {"value": [6, 4]}}),
-            _mark("rect", "bars", {**span, **look, "strokeWidth": {"value": 1.5}}),
-            _mark("symbol", "signs", sign),
-            _mark("text", "texts", {**text, "stroke": {"value": PAPER},
-                                    "strokeWidth": {"value": 3}, "strokeJoin": {"value": "round"}}),
-            _mark("text", "texts", {**text, "fill": {"field": "ink"}}),
-            _mark("symbol", "key", {**sign, "strokeDash": {"field": "dash"}}),
-            _mark("text", "key", {**words, "dx": {"value": 14}, "fill": {"value": INK},
-                                  "fontSize": {"value": _LABEL}}),
+            mark("rule", "lanes", {**span, "stroke": {"value": GRID}}),
+            mark("path", "fading", {**path, "fill": {"value": _FADE}}),
+            mark("path", "bands", {**path, **look, "fillOpacity": {"value": 0.65},
+                                   "strokeWidth": {"value": 1},
+                                   "strokeDash": {"field": "dash"}}),
+            mark("rule", "open", {**span, "stroke": {"value": INK_LIGHT},
+                                  "strokeDash": {"value": [1, 4]}}),
+            mark("rule", "breaks", {**span, "stroke": {"value": INK},
+                                    "strokeDash": {"value": [6, 4]}}),
+            mark("rect", "bars", {**span, **look, "strokeWidth": {"value": 1.5}}),
+            mark("symbol", "signs", sign),
+            mark("text", "texts", {**text, "stroke": {"value": PAPER},
+                                   "strokeWidth": {"value": 3}, "strokeJoin": {"value": "round"}}),
+            mark("text", "texts", {**text, "fill": {"field": "ink"}}),
+            mark("symbol", "key", {**sign, "strokeDash": {"field": "dash"}}),
+            mark("text", "key", {**words, "dx": {"value": 14}, "fill": {"value": INK},
+                                 "fontSize": {"value": _LABEL}}),
         ],
     }  # fmt: skip
-
-
-def _fields(*names: str) -> Row:
-    return {name: {"field": name} for name in names}
-
-
-def _mark(sort: str, data: str, enter: Row) -> Spec:
-    return {"type": sort, "from": {"data": data}, "encode": {"enter": enter}}

@@ -14,9 +14,9 @@ from ...graph.values import Iri
 from ...queries.wording import clean, plural
 from ..cells import State, cells, counted
 from ..incidence import NOTHING, Days, Flags, Incidence, NothingToCount, Places
+from ..naming import enumerated, framework_name, listed
+from ..narrowing import themes_asked
 from .evolution_lanes import Band, Bar, Column, Lane, Story
-from .labels import enumerated
-from .naming import listed
 from .timeline_axis import BREAKS
 
 FEWEST = 5  # whole reports; a period with fewer is told of, not drawn
@@ -80,7 +80,7 @@ def by_period(incidence: Incidence, themes: Iterable[int] | None, most: int) -> 
             hint="one council is shown visit by visit: ofgraph chart evolution --council NAME",
         )
     shares = _shares(incidence, periods, found == State.RAISED, counts)
-    shown, rest = _shown(shares, themes, most)
+    shown, rest = _shown(shares, themes_asked(incidence, themes), most)
     if not len(shown):
         raise NothingToCount(
             "no whole report of these periods raised a theme that was asked for",
@@ -97,20 +97,16 @@ def _periods(incidence: Incidence, whole: Flags) -> tuple[list[Period], list[str
     few: list[str] = []
     for framework in np.unique(visits.framework[placed]).tolist():
         of = placed & (visits.framework == framework)
-        name = "no framework stated"
-        if framework != NOTHING:
-            name = _short(incidence, framework)
-        if framework == NOTHING or of.sum() < FEWEST:
-            few.append(f"{name} ({of.sum()})")
-        else:
+        known = framework != NOTHING
+        name = (
+            framework_name(incidence, incidence.frameworks.iri[framework]) if known
+            else "no framework stated"
+        )  # fmt: skip
+        if known and of.sum() >= FEWEST:
             found.extend(_split(name, of, when))
+        else:
+            few.append(f"{name} ({of.sum()})")
     return sorted(found, key=lambda one: (one.first, one.name)), few
-
-
-def _short(incidence: Incidence, framework: int) -> str:
-    """The letters that a framework goes by, where it has any."""
-    letters = incidence.frameworks.iri[framework].rsplit("/", 1)[-1]
-    return letters.upper() if letters.isalpha() else clean(incidence.frameworks.name[framework])
 
 
 def _split(name: str, of: Flags, when: Days) -> Iterator[Period]:
@@ -171,13 +167,11 @@ def _shares(incidence: Incidence, periods: list[Period], raised: Flags, counts: 
                   earlier=earlier, later=later, again=again)  # fmt: skip
 
 
-def _shown(shares: Shares, themes: Iterable[int] | None, most: int) -> tuple[Places, int]:
+def _shown(shares: Shares, asked: Flags, most: int) -> tuple[Places, int]:
     """The themes raised at the largest shares of each period, in the order of the first period;
     and how many more there are.
     """
     share = shares.share()
-    asked = np.zeros(share.shape[1], dtype=bool)
-    asked[list(range(len(asked)) if themes is None else themes)] = True
     some = np.flatnonzero(asked & (shares.raised.sum(axis=0) > 0))
     ranked = [some[np.lexsort((some, -row[some]))].tolist() for row in share]
     kept: list[int] = []

@@ -11,11 +11,12 @@ from ...graph.store import Table
 from ...graph.values import Iri
 from ...queries.wording import clean, plural
 from ..cells import Cells, State, cells
-from ..incidence import NOTHING, Incidence, NothingToCount, Places
+from ..incidence import Incidence, NothingToCount, Places
+from ..naming import enumerated, kind_of
+from ..narrowing import themes_asked
 from .evolution_lanes import Band, Bar, Column, Lane, Sign, Story
-from .labels import enumerated
 from .timeline_axis import BREAKS
-from .visit_words import month_words
+from .visit_words import about_when
 
 MOST_VISITS = 10
 _SIGNS: dict[int, Sign] = {
@@ -55,9 +56,7 @@ def by_visit(incidence: Incidence, council: int, themes: Iterable[int] | None, m
     """
     name, seen = clean(incidence.councils.name[council]), _seen(incidence)
     raised = seen.states == State.RAISED
-    asked = np.zeros(raised.shape[1], dtype=bool)
-    asked[list(range(len(asked)) if themes is None else themes)] = True
-    some = np.flatnonzero(asked & raised.any(axis=0))
+    some = np.flatnonzero(themes_asked(incidence, themes) & raised.any(axis=0))
     if not len(some):
         raise NothingToCount(
             f"no visit to {name} is known to have raised "
@@ -130,21 +129,19 @@ def _left_out(seen: Seen, shown: Places, some: Places) -> Iterator[str]:
 
 
 def _columns(incidence: Incidence, seen: Seen, some: Places) -> Iterator[Column]:
-    visits, when = incidence.visits, incidence.visits.place_in_time()
+    when = incidence.visits.place_in_time()
     before = np.zeros(seen.states.shape[1], dtype=bool)
     for at, visit in enumerate(seen.visits.tolist()):
         raised = np.zeros_like(before)
         raised[some] = seen.states[at, some] == State.RAISED
-        kind = int(visits.kind[visit])
         broken = [
             words for day, words in BREAKS
             if at and when[seen.visits[at - 1]] < np.datetime64(day, "D") <= when[visit]
         ]  # fmt: skip
         again, new = int((raised & before).sum()), int((raised & ~before).sum())
         yield Column(
-            heading=month_words(incidence, visit),
-            under=(clean(incidence.kinds.name[kind]) if kind != NOTHING else "visit",
-                   _read(incidence, visit)),
+            heading=about_when(incidence, visit),
+            under=(clean(kind_of(incidence, visit)), _read(incidence, visit)),
             below=(f"{again} again, +{new} new" if at else f"{new} raised",),
             broken="; ".join(broken),
         )  # fmt: skip

@@ -10,15 +10,16 @@ import numpy as np
 from ...graph.store import Table
 from ...graph.values import Iri
 from ...queries.wording import clean, plural
-from ..cells import State, cells, counted
-from ..incidence import Choice, Flags, Incidence, NothingToCount, Places
-from ..recurrence import FEWEST
+from ..cells import State, cells
+from ..incidence import Choice, Incidence, NothingToCount, Places
+from ..naming import enumerated, short_names
+from ..narrowing import themes_asked
+from ..recurrence import FEWEST, of_whole_reports, times_in_councils
 from ..standing import LISTS_DIFFER, source_words, standing
 from . import council_map
 from .drawing import Drawn, rectangles, view, words
 from .frame import Chart, Spec
 from .lettering import shortened, text_width
-from .naming import listed, short_names
 from .ordering import Sort, most_first, sorted_places
 from .palette import INK, INK_LIGHT, NONE_YET, STEPS, ink_on
 
@@ -110,23 +111,13 @@ def heatmap_chart(
 
 def _counted(incidence: Incidence, themes: Iterable[int] | None) -> _Grid:
     """All councils and themes with something raised."""
-    state, council = cells(incidence), incidence.visits.council
-    placed = ~np.isnat(incidence.visits.place_in_time())
-    whole = counted(incidence) & placed[:, None]
-    shape = (len(incidence.councils), len(incidence.themes))
-
-    def times(flags: Flags) -> Places:
-        found = np.zeros(shape, dtype=np.int32)
-        np.add.at(found, council, flags.astype(np.int32))
-        return found
-
-    raised, could = times(state == State.RAISED), times(state >= State.NOT_RAISED)
-    back = (times((state == State.RAISED) & whole) >= _TWICE).sum(axis=0)
-    chances = (times(whole) >= _TWICE).sum(axis=0)
-    asked = np.zeros(shape[1], dtype=bool)
-    asked[list(range(shape[1]) if themes is None else themes)] = True
-    of_themes = np.flatnonzero(asked & (raised.sum(axis=0) > 0))
-    of_councils = np.flatnonzero((raised[:, of_themes].sum(axis=1)) > 0)
+    state, whole = cells(incidence), of_whole_reports(incidence)
+    raised = times_in_councils(incidence, state == State.RAISED)
+    could = times_in_councils(incidence, state >= State.NOT_RAISED)
+    back = (times_in_councils(incidence, whole == State.RAISED) >= _TWICE).sum(axis=0)
+    chances = (times_in_councils(incidence, whole >= State.NOT_RAISED) >= _TWICE).sum(axis=0)
+    of_themes = np.flatnonzero(themes_asked(incidence, themes) & (raised.sum(axis=0) > 0))
+    of_councils = np.flatnonzero(raised[:, of_themes].sum(axis=1) > 0)
     if not len(of_themes):
         raise NothingToCount(
             "no theme was raised at the visits that were chosen",
@@ -150,7 +141,7 @@ def _chart(incidence: Incidence, choice: Choice, shown: _Grid, told: _Grid) -> C
         for name, back, chances in zip(names, told.back, told.chances, strict=True)
         if chances
     ][:5]
-    best = f" Councils where each came back, of those where it could: {listed(leaders, 5)}."
+    best = f" Councils where each came back, of those where it could: {enumerated(leaders)}."
     silent = () if incidence.visits.complete.any() else (_SILENT,)
     return Chart(
         name="heatmap",
@@ -179,7 +170,7 @@ def _title(names: list[str], told: _Grid) -> str:
         many = plural(int(told.twice()[0]), "council")
         return f"{first} was raised more than once in {many}; too few whole reports for a share"
     also = [name for name, n in zip(names, told.back, strict=True) if n == told.back[0]][1:]
-    others = f", as did {listed(also, 2)}" if also else ", more than any other theme"
+    others = f", as did {enumerated(also, 2)}" if also else ", more than any other theme"
     many = plural(int(told.chances[0]), "council")
     return f"{first} came back in {told.back[0]} of the {many} in which it could have{others}"
 

@@ -31,16 +31,3 @@ def label_size(lines: Iterable[str], size: float = SIZE) -> tuple[float, float]:
     """How wide and how high a label is, in pixels."""
     told = list(lines)
     return max(text_width(line, size) for line in told), len(told) * size * LINE
-
-
-def enumerated(names: Iterable[str], most: int = 5) -> str:
-    """The first of several names with semicolons between, since names have commas and "and"s.
-
-    >>> enumerated(["Staff training and morale", "Neglect"]), enumerated(["a", "b", "c"], 2)
-    ('Staff training and morale; and Neglect', 'a; b; and 1 more')
-    """
-    told = [shortened(name, 900) or UNNAMED for name in names]
-    if len(told) > most:
-        told = [*told[:most], f"{len(told) - most} more"]
-    *some, last = told or ["none"]
-    return f"{'; '.join(some)}; and {last}" if some else last

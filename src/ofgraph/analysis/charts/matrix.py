@@ -11,10 +11,10 @@ from ...graph.values import Iri
 from ...queries.wording import clean, plural
 from ..cells import counted
 from ..incidence import Choice, Incidence
+from ..naming import enumerated
 from ..standing import source_words, standing
 from .drawing import Drawn, rectangles, signs, view, words
 from .frame import Chart, Spec
-from .labels import enumerated
 from .lettering import shortened, text_width
 from .matrix_cells import Grid, grid_of
 from .network_drawing import look_of
@@ -104,6 +104,8 @@ def _against(found: Grid, row: int, column: int) -> str:
     if not found.judged:
         return ""
     expected, z = found.expected[row, column], found.z[row, column]
+    if np.isnan(z):
+        return f" where {expected:.0f} would be expected, too few to say more"
     if abs(z) < _SURE:
         return f", about as many as expected ({expected:.0f})"
     return f" where {expected:.0f} would be expected"
@@ -162,7 +164,7 @@ def _alt(found: Grid, names: list[str]) -> str:
     )
     if not found.judged or not ranked:
         return told
-    row, column = max(ranked, key=lambda at: float(found.z[at]))
+    row, column = max(ranked, key=lambda at: float(np.nan_to_num(found.z[at])))
     return (
         f"{told} Cells below say how many times as often as expected that is; furthest above it: "
         f"{names[row]} with {names[column]}, {found.lift[row, column]:.1f} times."
@@ -175,7 +177,7 @@ def _table(incidence: Incidence, found: Grid, names: list[str]) -> Table:
     for row, column in _ranked(found):
         judged = (
             int(found.could[row, column]), round(float(found.expected[row, column]), 2),
-            _told(found.lift[row, column]), round(float(found.z[row, column]), 2),
+            _told(found.lift[row, column]), _told(found.z[row, column]),
         ) if found.judged else (None,) * 4  # fmt: skip
         rows.append((
             names[row], names[column], int(found.together[row, column]), *judged,
@@ -188,8 +190,8 @@ def _table(incidence: Incidence, found: Grid, names: list[str]) -> Table:
     )  # fmt: skip
 
 
-def _told(lift: float) -> float | None:
-    return round(float(lift), 2) if np.isfinite(lift) else None
+def _told(number: float) -> float | None:
+    return round(float(number), 2) if np.isfinite(number) else None
 
 
 def _drawn(found: Grid, names: list[str]) -> tuple[Spec, int]:
@@ -203,7 +205,7 @@ def _drawn(found: Grid, names: list[str]) -> tuple[Spec, int]:
     over = max(left + (at + 0.5) * CELL_WIDTH + text_width(one, _LABEL) * wide
                for at, one in enumerate(heads))  # fmt: skip
     middles = [(at, top + (at + 0.5) * CELL_HEIGHT) for at in range(len(found))]
-    key, low = _key(found, bottom + 22, right)
+    key, low = _key(found, bottom + 22)
     cells = [*_cells(found, names, left, top)]
     layers = [
         rectangles([one for one in cells if "x2" in one], tooltip=("pair", "told")),
@@ -256,7 +258,9 @@ def _cell(found: Grid, row: int, column: int) -> tuple[str, str, str]:
     lift, z = float(found.lift[row, column]), float(found.z[row, column])
     if not np.isfinite(lift):
         return "", NONE_YET, "nothing expected"
-    shade = NONE_YET if abs(z) < _SURE else (LESS if z < 0 else (MORE if z < 3 else MUCH_MORE))
+    shade = NONE_YET  # also where there is no z
+    if abs(z) >= _SURE:
+        shade = LESS if z < 0 else MORE if z < 3 else MUCH_MORE
     told = f"{lift:.1f} times the expected {found.expected[row, column]:.1f}"
     return f"{lift:.1f}" if lift < 99.95 else "99+", shade, told
 
@@ -275,7 +279,7 @@ def _edges(found: Grid) -> list[int]:
     return [max(1, round(most * part / len(STEPS))) for part in range(1, len(STEPS))]
 
 
-def _key(found: Grid, y: float, right: float) -> tuple[list[Spec], float]:
+def _key(found: Grid, y: float) -> tuple[list[Spec], float]:
     """What the shades mean, in rows below, and where the last of them ends."""
     rows = [("Visits that raised both", _count_key(found))]
     if found.judged:

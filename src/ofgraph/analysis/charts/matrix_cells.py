@@ -9,7 +9,8 @@ import numpy as np
 
 from ..cells import State, cells, counted
 from ..incidence import Flags, Incidence, NothingToCount, Places
-from ..networks import Measured, Together, communities, cooccurrence, measured, surprising
+from ..narrowing import themes_asked
+from ..networks import Together, communities, cooccurrence, measured, surprising
 from .network_ties import can_judge
 
 _TIED = 2.0  # the z of a tie by which themes are put side by side
@@ -21,7 +22,8 @@ class Grid:
 
     raised: visits that raised each theme. cluster: of each, 0 the largest, -1 where it is tied to
     none clearly. together: visits that raised both; where `judged`, of those that could have
-    raised both, of which `lift` and `z` tell whether that is more than expected.
+    raised both, of which `lift` and `z` tell whether that is more than expected; z is NaN where
+    there is too little to tell.
     """
 
     themes: Places
@@ -48,9 +50,7 @@ def grid_of(incidence: Incidence, themes: Iterable[int] | None, *, most: int, se
     seen = cells(incidence) == State.RAISED
     whole, judged = counted(incidence), can_judge(incidence)
     raised = (seen & whole if judged else seen).sum(axis=0)
-    asked = np.zeros(len(raised), dtype=bool)
-    asked[list(range(len(raised)) if themes is None else themes)] = True
-    some = np.flatnonzero(asked & (raised > 0))
+    some = np.flatnonzero(themes_asked(incidence, themes) & (raised > 0))
     if len(some) < 2:
         raise NothingToCount(
             "a matrix needs two themes that were raised; "
@@ -70,7 +70,8 @@ def _clusters(incidence: Incidence, themes: Places, *, judged: bool, seed: int) 
     """The cluster of each theme among these, by the ties that are clear."""
     graph = cooccurrence(incidence, measure="z" if judged else "count", at_least=3)
     iris = [incidence.themes.iri[at] for at in themes.tolist()]
-    graph = graph.subgraph(iris).copy()
+    # Not a subgraph: that would have its nodes in the order of a set.
+    graph.remove_nodes_from([node for node in graph if node not in set(iris)])
     tied = surprising(graph, _TIED) if judged and graph.number_of_edges() else graph
     of = communities(tied, seed=seed).of
     return np.array([of.get(iri, 0) - 1 for iri in iris])
@@ -96,12 +97,9 @@ def _filled(
         themes=kept, cluster=cluster, raised=raised[kept], judged=judged, rest=rest,
         together=_square(n, found.both if judged else every[row, column]).astype(int),
         could=_square(n, found.could).astype(int),
-        expected=_square(n, found.expected), lift=_square(n, found.lift), z=_square(n, _z(found)),
+        expected=_square(n, found.expected), lift=_square(n, found.lift),
+        z=_square(n, found.z),
     )  # fmt: skip
-
-
-def _z(found: Measured) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    return np.asarray(np.nan_to_num(found.z))
 
 
 def _square(

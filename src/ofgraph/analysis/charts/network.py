@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from ...queries.wording import plural
 from ..cells import counted
 from ..incidence import Choice, Incidence
+from ..naming import enumerated
 from ..standing import source_words, standing
 from .frame import Chart
-from .labels import enumerated
 from .network_drawing import WIDTH, Drawing, Node, Tie, drawn
 from .network_ties import ENOUGH, MOST, Pair, Ties, pair_table, ties_of
 

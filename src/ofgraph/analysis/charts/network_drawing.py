@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 
+from ...queries.wording import plural
 from .frame import Spec
 from .labels import LINE, label_lines, label_size
-from .lettering import SIZE, shortened, text_width
+from .lettering import SIZE, shortened
+from .marks import KEY_ROW, Row, fields, key_rows, mark
 from .network_layout import laid_out
 from .palette import CATEGORIES, GRID, INK, INK_LIGHT, PAPER, SHAPES
 from .placing import Box, Mark, Spot, place_labels
-
-Row: TypeAlias = dict[str, Any]
 
 WIDTH, HEIGHT = 1060, 660
 CLUSTERS = 6  # more than these cannot be told apart; the rest are drawn alike
@@ -26,7 +26,6 @@ _SMALLEST, _LARGEST = 4.5, 14.0  # how far a sign reaches from its middle
 _THINNEST, _THICKEST = 0.8, 6.0
 _MARGIN = 6.0
 _PER_NODE = 14  # of the height, where there are very many
-_KEY_ROW = 24.0
 _EDGE_INK = "#8c9096"
 
 
@@ -83,12 +82,13 @@ def drawn(
     frame = _cropped(field, points, reach, sizes)
     order = sorted(range(len(nodes)), key=lambda at: (-nodes[at].visits, at))
     spots = _spots(points, reach, sizes, ties, frame, order)
-    key = [*_key(nodes, ties, tie_words, doubt_words, top=frame.bottom + 18)]
-    height = max([frame.bottom, *(row["y"] + _KEY_ROW / 2 for row in key)])
+    meant = [*_cluster_keys(nodes), *_size_keys(nodes, ties, tie_words, doubt_words)]
+    key = [*key_rows(meant, frame.bottom + 18, WIDTH)]
+    height = max([frame.bottom, *(row["y"] + KEY_ROW / 2 for row in key)])
     body = _body(
         height=height,
         ties=[*_tie_rows(ties, nodes, points)],
-        leaders=[*_leader_rows(points, reach, spots)],
+        leaders=[*_leader_rows(points, spots)],
         signs=[*_sign_rows(nodes, points, reach)],
         labels=[*_label_rows(lines, spots)],
         key=key,
@@ -124,6 +124,10 @@ def _reaches(visits: Sequence[int]) -> list[float]:
     return [
         round(_SMALLEST + (_LARGEST - _SMALLEST) * (count / most) ** 0.5, 2) for count in visits
     ]
+
+
+def _size(reach: float) -> float:
+    return round((2 * reach) ** 2, 1)
 
 
 def _lengths(nodes: int, ties: Sequence[Tie]) -> Any:
@@ -209,7 +213,7 @@ def _sign_rows(nodes: Sequence[Node], points: Any, reach: Sequence[float]) -> It
     for at, node in enumerate(nodes):
         shape, ink = looks[node.cluster]
         x, y = points[at].tolist()
-        yield {"x": x, "y": y, "size": round((2 * reach[at]) ** 2, 1), "shape": shape, "ink": ink}
+        yield {"x": x, "y": y, "size": _size(reach[at]), "shape": shape, "ink": ink}
 
 
 def _label_rows(lines: Sequence[tuple[str, ...]], spots: Sequence[Spot | None]) -> Iterator[Row]:
@@ -224,26 +228,11 @@ def _label_rows(lines: Sequence[tuple[str, ...]], spots: Sequence[Spot | None]) 
             }
 
 
-def _leader_rows(
-    points: Any, reach: Sequence[float], spots: Sequence[Spot | None]
-) -> Iterator[Row]:
+def _leader_rows(points: Any, spots: Sequence[Spot | None]) -> Iterator[Row]:
     for at, spot in enumerate(spots):
         if spot is not None and spot.leader is not None:
             x, y = points[at].tolist()
             yield {"x": x, "y": y, "x2": spot.leader[0], "y2": spot.leader[1]}
-
-
-def _key(
-    nodes: Sequence[Node], ties: Sequence[Tie], tie_words: str, doubt_words: str, *, top: float
-) -> Iterator[Row]:
-    """What shapes, sizes and widths mean, in rows below the picture."""
-    x, y = 0.0, top
-    for sign, words in (*_cluster_keys(nodes), *_size_keys(nodes, ties, tie_words, doubt_words)):
-        wide = 34 + text_width(words, SIZE)
-        if x and x + wide > WIDTH:
-            x, y = 0.0, y + _KEY_ROW
-        yield {"x": round(x + 12, 1), "y": y, "words": words, **sign}
-        x += wide + 18
 
 
 def _cluster_keys(nodes: Sequence[Node]) -> Iterator[tuple[Row, str]]:
@@ -266,11 +255,10 @@ def _size_keys(
     nodes: Sequence[Node], ties: Sequence[Tie], tie_words: str, doubt_words: str
 ) -> Iterator[tuple[Row, str]]:
     counts = [node.visits for node in nodes]
-    few, many = min(counts), max(counts)
-    for count in sorted({few, many}):
-        reach = _SMALLEST + (_LARGEST - _SMALLEST) * (count / max(many, 1)) ** 0.5
-        words = f"raised at {count:,} visit{'' if count == 1 else 's'}"
-        yield {"shape": "circle", "ink": GRID, "size": round((2 * reach) ** 2, 1)}, words
+    ends = sorted({min(counts), max(counts)})
+    for count, reach in zip(ends, _reaches(ends), strict=True):
+        words = f"raised at {plural(count, 'visit')}"
+        yield {"shape": "circle", "ink": GRID, "size": _size(reach)}, words
     if ties:
         line = {"shape": "stroke", "ink": _EDGE_INK, "size": 400}
         yield {**line, "stroke": _THICKEST}, tie_words
@@ -283,38 +271,33 @@ def _body(
     key: list[Row],
 ) -> Spec:  # fmt: skip
     data = {"ties": ties, "leaders": leaders, "signs": signs, "labels": labels, "key": key}
-    rule = {name: {"field": name} for name in ("x", "y", "x2", "y2")}
-    place = {name: {"field": name} for name in ("x", "y")}
+    rule, place = fields("x", "y", "x2", "y2"), fields("x", "y")
     words = {**place, "text": {"field": "words"}, "baseline": {"value": "middle"},
              "fontSize": {"value": SIZE}, "align": {"value": "left"}}  # fmt: skip
     sign = {
-        **place, "shape": {"field": "shape"}, "size": {"field": "size"},
-        "fill": {"field": "ink"}, "stroke": {"value": PAPER}, "strokeWidth": {"value": 1.2},
+        **place, **fields("shape", "size"), "fill": {"field": "ink"}, "stroke": {"value": PAPER},
+        "strokeWidth": {"value": 1.2},
     }  # fmt: skip
     return {
         "width": WIDTH,
         "height": height,
         "data": [{"name": name, "values": rows} for name, rows in data.items()],
         "marks": [
-            _mark("rule", "ties", {**rule, "stroke": {"field": "ink"},
-                                   "strokeWidth": {"field": "width"},
-                                   "strokeOpacity": {"field": "strength"},
+            mark("rule", "ties", {**rule, "stroke": {"field": "ink"},
+                                  "strokeWidth": {"field": "width"},
+                                  "strokeOpacity": {"field": "strength"},
+                                  "strokeDash": {"field": "dash"}}),
+            mark("rule", "leaders", {**rule, "stroke": {"value": INK_LIGHT},
+                                     "strokeWidth": {"value": 0.8}}),
+            mark("symbol", "signs", sign),
+            mark("text", "labels", {**words, "stroke": {"value": PAPER},
+                                    "strokeWidth": {"value": 3.5},
+                                    "strokeJoin": {"value": "round"},
+                                    "strokeOpacity": {"value": 0.9}}),
+            mark("text", "labels", {**words, "fill": {"value": INK}}),
+            mark("symbol", "key", {**sign, "stroke": {"field": "ink"},
+                                   "strokeWidth": {"field": "stroke"},
                                    "strokeDash": {"field": "dash"}}),
-            _mark("rule", "leaders", {**rule, "stroke": {"value": INK_LIGHT},
-                                      "strokeWidth": {"value": 0.8}}),
-            _mark("symbol", "signs", sign),
-            _mark("text", "labels", {**words, "stroke": {"value": PAPER},
-                                     "strokeWidth": {"value": 3.5},
-                                     "strokeJoin": {"value": "round"},
-                                     "strokeOpacity": {"value": 0.9}}),
-            _mark("text", "labels", {**words, "fill": {"value": INK}}),
-            _mark("symbol", "key", {**sign, "stroke": {"field": "ink"},
-                                    "strokeWidth": {"field": "stroke"},
-                                    "strokeDash": {"field": "dash"}}),
-            _mark("text", "key", {**words, "dx": {"value": 18}, "fill": {"value": INK}}),
+            mark("text", "key", {**words, "dx": {"value": 18}, "fill": {"value": INK}}),
         ],
     }  # fmt: skip
-
-
-def _mark(sort: str, data: str, enter: Row) -> Spec:
-    return {"type": sort, "from": {"data": data}, "encode": {"enter": enter}}

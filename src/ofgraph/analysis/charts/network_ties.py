@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...graph.store import Table
 from ...graph.values import Iri
@@ -13,6 +13,9 @@ from ...queries.wording import clean, plural
 from ..cells import counted
 from ..incidence import Incidence, NothingToCount
 from ..networks import BEYOND, around, communities, cooccurrence, surprising, thinned, ties_words
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 AROUND = 2.0  # the z worth a line where only ties of a few themes are asked for, hence tried
 MOST, MOST_TIES = 45, 90
@@ -90,7 +93,7 @@ def ties_of(
     judged = can_judge(incidence)
     if at_least is None:
         at_least = AT_LEAST if judged else AT_LEAST_OF_FEW
-    whole = cooccurrence(incidence, measure="z" if judged else "count", at_least=at_least)
+    whole = _cooccurrence(incidence, at_least, judged=judged)
     asked = None if themes is None else {incidence.themes.iri[at] for at in themes}
     whole = whole if asked is None else around(whole, asked)
     clearly = (BEYOND if asked is None else AROUND) if z is None else z
@@ -98,8 +101,8 @@ def ties_of(
     if not graph.number_of_edges():
         raise _none(incidence, whole.number_of_edges(), at_least)
     words, alone = ties_words(graph), _alone(graph, asked)
-    small, left_out = thinned(graph.edge_subgraph(graph.edges()).copy(), most=most, ties=MOST_TIES)
-    small = small.edge_subgraph(small.edges()).copy()
+    small, left_out = thinned(_tied(graph), most=most, ties=MOST_TIES)
+    small = _tied(small)
     groups = communities(small, seed=seed)
     return Ties(
         names={iri: clean(told["name"]) for iri, told in small.nodes(data=True)},
@@ -118,12 +121,30 @@ def ties_of(
     )
 
 
+def _cooccurrence(incidence: Incidence, at_least: int, *, judged: bool) -> nx.Graph[str]:
+    """The ties, weighed by how clear they are, or by how many visits they are of."""
+    if judged:
+        return cooccurrence(incidence, measure="z", at_least=at_least)
+    graph = cooccurrence(incidence, measure="association", at_least=at_least)
+    for *_, told in graph.edges(data=True):
+        told["weight"] = told["count"]
+    graph.graph["measure"] = "count"
+    return graph
+
+
+def _tied(graph: nx.Graph[str]) -> nx.Graph[str]:
+    """The network without nodes that have no tie, in the order that they have in it."""
+    made = graph.copy()
+    made.remove_nodes_from([node for node in graph if not graph.degree[node]])
+    return made
+
+
 def can_judge(incidence: Incidence) -> bool:
     """Whether enough whole reports were read to say what would be expected of two themes."""
     return int(counted(incidence).any(axis=1).sum()) >= ENOUGH
 
 
-def _alone(graph: Any, asked: set[str] | None) -> tuple[str, ...]:
+def _alone(graph: nx.Graph[Any], asked: set[str] | None) -> tuple[str, ...]:
     """The names of the themes without a tie, of those asked for, the most raised first."""
     found = [
         told for iri, told in graph.nodes(data=True)
@@ -154,7 +175,7 @@ def _none(incidence: Incidence, ties: int, at_least: int) -> NothingToCount:
     )
 
 
-def _pairs(graph: Any, *, judged: bool) -> tuple[Pair, ...]:
+def _pairs(graph: nx.Graph[Any], *, judged: bool) -> tuple[Pair, ...]:
     names = (
         "count", "both", "could", "expected", "lift", "jaccard", "association", "z",
         "in_one_finding",
@@ -162,7 +183,8 @@ def _pairs(graph: Any, *, judged: bool) -> tuple[Pair, ...]:
     found = []
     for one, two, told in graph.edges(data=True):
         first, second = sorted((one, two))
-        found.append(Pair(first=first, second=second, **{name: told.get(name) for name in names}))
+        numbers: dict[str, Any] = {name: told.get(name) for name in names}
+        found.append(Pair(first=first, second=second, **numbers))
     return tuple(
         sorted(
             found,

@@ -9,7 +9,7 @@ from typing import Literal
 from ...graph.store import Table
 from ...queries.wording import clean, plural
 from ..incidence import Choice, Incidence, NothingToCount
-from ..standing import VISITED_MORE, source_words
+from ..standing import VISITED_MORE, source_words, with_chosen
 from ..survival import Curve, ResolvedBy, curves, time_to_resolution
 from .drawing import Drawn, rectangles, rules, view, words
 from .frame import Chart, Spec
@@ -54,7 +54,9 @@ def survival_chart(
         NothingToCount: there is too little to estimate anything.
     """
     found = curves(incidence, by, resolved_by=resolved_by)
-    account = time_to_resolution(incidence, by, resolved_by=resolved_by)
+    account = with_chosen(
+        time_to_resolution(incidence, by, resolved_by=resolved_by), choice.words()
+    )
     if not found:
         raise NothingToCount(account.title, hint="count more visits: leave out --council, --since")
     shown = found[:PANELS]
@@ -77,7 +79,7 @@ def survival_chart(
         table=_table(shown),
         foot=(_BAND, *without, VISITED_MORE, source_words(incidence)),
         notes=account.notes,
-        parameters=(*choice.words(), *account.parameters),
+        parameters=account.parameters,
         seed=account.seed,
     )
 

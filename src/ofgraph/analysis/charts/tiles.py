@@ -11,14 +11,16 @@ import numpy as np
 from ...graph.store import Table
 from ...graph.values import Iri
 from ...queries.wording import clean, plural
-from ..cells import Cells, State, cells
+from ..cells import State, cells
 from ..incidence import Choice, Incidence, NothingToCount
+from ..naming import short_names
+from ..narrowing import as_one_theme
+from ..predecessors import gone
 from ..recurrence import Status, recurrences
 from ..standing import LISTS_DIFFER, source_words, standing
-from .drawing import Drawn, rectangles, view, words
+from .drawing import Drawn, in_lines, rectangles, view, words
 from .frame import Chart, Spec
 from .lettering import broken, text_width
-from .naming import short_names
 from .palette import GRID, INK, INK_LIGHT, NONE_YET, STEPS, UNKNOWN, ink_on
 from .tile_layout import TILE_HEIGHT, TILE_WIDTH, laid_out
 
@@ -127,14 +129,14 @@ def tiles_chart(
 def _councils(incidence: Incidence, choice: Choice) -> list[int]:
     """Councils of today, those that were chosen where any were, by name."""
     known = incidence.councils
-    gone = set(known.took_over[:, 1].tolist())
+    no_more = gone(incidence)
     regions = {one.casefold() for one in choice.regions}
     types = {one.casefold() for one in choice.types}
     short = short_names(incidence)
     kept = [
         at
         for at in range(len(known))
-        if at not in gone
+        if at not in no_more
         and (not choice.councils or known.iri[at] in choice.councils)
         and (not regions or known.region[at].casefold() in regions)
         and (not types or known.type[at].casefold() in types)
@@ -162,7 +164,7 @@ def _counts(incidence: Incidence, councils: Iterable[int]) -> dict[int, Tile]:
 
 def _stands(incidence: Incidence, councils: Sequence[int], theme: int) -> dict[int, Tile]:
     """How the theme, with those under it, stands in each."""
-    state = _with_those_under(incidence, cells(incidence), theme)
+    state = cells(as_one_theme(incidence, theme))
     rows = recurrences(incidence, state)
     standing_of: dict[int, int] = {}
     for row in np.flatnonzero(rows.theme == theme).tolist():
@@ -185,15 +187,6 @@ def _stands(incidence: Incidence, councils: Sequence[int], theme: int) -> dict[i
         else:
             found[council] = Tile(NOT_KNOWN, "?", "not known")
     return found
-
-
-def _with_those_under(incidence: Incidence, state: Cells, theme: int) -> Cells:
-    """The cells, those of the theme telling what is said of themes under it too."""
-    under = state[:, incidence.themes.within()[:, theme]].max(axis=1)
-    own = state[:, theme]
-    joined = state.copy()
-    joined[:, theme] = np.where(under >= State.PRAISED, under, own)
-    return joined
 
 
 def _told_of_counts(incidence: Incidence, shown: Mapping[int, Tile]) -> tuple[str, str]:
@@ -294,15 +287,13 @@ def _key(shades: Sequence[Shade], across: float) -> tuple[list[Spec], float]:
     boxes: list[Drawn] = []
     letters: list[Drawn] = []
     told: list[Drawn] = []
-    x, y = 0.0, 4.0
-    for shade in shades:
-        wide = text_width(shade.words, 11) + 58
-        if x and x + wide > across:
-            x, y = 0.0, y + 25
+    y = 0.0
+    widths = [text_width(shade.words, 11) + 58 for shade in shades]
+    placed = in_lines(widths, across, top=4.0, line=25)
+    for shade, (x, y) in zip(shades, placed, strict=True):
         boxes.append({"x": x, "y": y, "x2": x + 28, "y2": y + 19, "fill": shade.fill})
         letters.append({"x": x + 14, "y": y + 9.5, "text": shade.key, "ink": ink_on(shade.fill)})
         told.append({"x": x + 35, "y": y + 9.5, "text": shade.words})
-        x += wide
     key = [
         rectangles(boxes, stroke=INK_LIGHT, strokeWidth=0.5),
         words(letters, align="center", size=11, fontWeight="bold"),

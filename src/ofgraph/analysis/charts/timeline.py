@@ -13,15 +13,17 @@ from ...errors import OfgraphError
 from ...graph.store import Table
 from ...graph.values import Iri
 from ...queries.wording import clean, day_words, plural
+from ..dating import is_sure
 from ..incidence import NOTHING, SERIES, Choice, Incidence, NothingToCount
+from ..naming import kind_of, short_names
+from ..predecessors import gone
 from ..standing import source_words, standing
 from . import timeline_axis as axis
-from .drawing import Drawn, rules, signs, view, words
+from .drawing import Drawn, in_lines, rules, signs, view, words
 from .frame import Chart, Spec
 from .lettering import shortened, text_width
-from .naming import short_names
 from .palette import INK, PAPER
-from .visit_words import graded, never_graded, sure_of_day
+from .visit_words import graded, never_graded
 
 Order: TypeAlias = Literal["name", "grade"]
 ORDERS: tuple[Order, ...] = ("name", "grade")
@@ -136,7 +138,8 @@ def _chart(
            f"{len(councils)}: --page shows others, --region fewer.",) if only else ()),
         *((f"Not drawn, for want of any date: {plural(undated, 'visit')}.",) if undated else ()),
     )  # fmt: skip
-    read = (*((_NOT_SURE,) if _unsure(incidence, places) else ()), *((_BREAKS,) if breaks else ()))
+    sure = all(is_sure(incidence, at) for at in places)
+    read = (*(() if sure else (_NOT_SURE,)), *((_BREAKS,) if breaks else ()))
     span = f"{when[places].min().item():%Y} to {when[places].max().item():%Y}"
     return Chart(
         name="timeline",
@@ -159,10 +162,6 @@ def _chart(
     )
 
 
-def _unsure(incidence: Incidence, places: Sequence[int]) -> list[int]:
-    return [at for at in places if not sure_of_day(incidence, at)]
-
-
 def _title(incidence: Incidence, councils: Sequence[int]) -> str:
     latest = _latest(incidence)
     judged = [latest[at] for at in councils if at in latest]
@@ -176,8 +175,8 @@ def _title(incidence: Incidence, councils: Sequence[int]) -> str:
     if not judged:
         return f"No overall judgement of these {plural(len(councils), 'council')} is known"
     visits = incidence.visits
-    gone = set(incidence.councils.took_over[:, 1].tolist())
-    today = [at for at in judged if int(visits.council[at]) not in gone] or judged
+    no_more = gone(incidence)
+    today = [at for at in judged if int(visits.council[at]) not in no_more] or judged
     worst = [at for at in today if _order(incidence, at) == 4]
     once = {
         int(visits.council[at])
@@ -212,8 +211,8 @@ def _table(incidence: Incidence, places: Sequence[int]) -> Table:
         tuple(
             (
                 councils.name[int(visits.council[at])], when[at].item(),
-                "whole" if sure_of_day(incidence, at) else "in part, or not of the visit",
-                incidence.kinds.name[int(visits.kind[at])],
+                "whole" if is_sure(incidence, at) else "in part, or not of the visit",
+                kind_of(incidence, at),
                 graded(incidence, at) if visits.overall[at] != NOTHING else None,
                 visits.name[at], Iri(councils.iri[int(visits.council[at])]), Iri(visits.iri[at]),
             )
@@ -242,7 +241,7 @@ def _drawn(
     bars = [
         {"x": one["x"] - 6, "x2": one["x"] + 6, "y": one["y"] + 9.5, "y2": one["y"] + 9.5}
         for at, one in zip(places, drawn, strict=True)
-        if not sure_of_day(incidence, at)
+        if not is_sure(incidence, at)
     ]
     layers = [
         *axis.years(line, top, top + height),
@@ -300,15 +299,13 @@ def _key(used: Sequence[Sign], right: float) -> tuple[list[Spec], float]:
     """What the signs mean, in as many lines as it takes; and how high that is."""
     drawn: list[Drawn] = []
     told: list[Drawn] = []
-    x, y = 8.0, 8.0
-    for sign in used:
-        wide = text_width(sign.words, _SMALL) + 46
-        if x > 8 and x + wide > right:
-            x, y = 8.0, y + 22
+    y = 0.0
+    widths = [text_width(sign.words, _SMALL) + 46 for sign in used]
+    placed = in_lines(widths, right, top=8.0, line=22, left=8.0)
+    for sign, (x, y) in zip(used, placed, strict=True):
         drawn.append({
             "x": x, "y": y, "shape": sign.shape, "fill": sign.fill, "stroke": INK,
             "size": sign.size,
         })  # fmt: skip
         told.append({"x": x + 13, "y": y, "text": sign.words})
-        x += wide
     return [signs(drawn, strokeWidth=1), words(told, size=_SMALL, colour=INK)], y + 12

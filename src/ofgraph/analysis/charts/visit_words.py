@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..dating import is_sure
 from ..incidence import NOTHING, Incidence
 
-SURE = "fieldwork"
 _UNGRADED = (
-    "focused-visit",
-    "monitoring-visit",
-    "assurance-visit",
-    "annual-unannounced-inspection",
-)
+    "focused-visit", "monitoring-visit", "assurance-visit", "annual-unannounced-inspection",
+)  # fmt: skip
 
 
 def never_graded(incidence: Incidence, visit: int) -> bool:
@@ -29,21 +26,9 @@ def graded(incidence: Incidence, visit: int) -> str:
     return "not graded" if never_graded(incidence, visit) else "no overall"
 
 
-def sure_of_day(incidence: Incidence, visit: int) -> bool:
-    """Whether the day is that of the visit itself and known whole.
-
-    Otherwise it is that of its report or of a meeting that had a paper on it, or known in part.
-    """
-    visits = incidence.visits
-    basis = int(visits.day_basis[visit])
-    return bool(
-        not np.isnat(visits.day[visit]) and basis != NOTHING and incidence.day_bases[basis] == SURE
-    )
-
-
-def month_words(incidence: Incidence, visit: int) -> str:
+def about_when(incidence: Incidence, visit: int) -> str:
     """The month in which a visit stands, and "about" where that is not sure."""
     day = incidence.visits.place_in_time()[visit]
     if np.isnat(day):
         return "no date"
-    return f"{'' if sure_of_day(incidence, visit) else 'about '}{day.item():%b %Y}"
+    return f"{'' if is_sure(incidence, visit) else 'about '}{day.item():%b %Y}"

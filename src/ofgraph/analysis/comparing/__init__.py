@@ -3,10 +3,9 @@
 from .beside_peers import beside_peers
 from .neighbours import NeighbourFile, read_neighbours
 from .peers import Peers, peers_in_file, peers_like
-from .shares import interval
 from .side_by_side import MOST, compare
 
 __all__ = [
-    "MOST", "NeighbourFile", "Peers", "beside_peers", "compare", "interval", "peers_in_file",
+    "MOST", "NeighbourFile", "Peers", "beside_peers", "compare", "peers_in_file",
     "peers_like", "read_neighbours",
 ]  # fmt: skip

@@ -13,16 +13,19 @@ from ...graph.values import Iri, Row
 from ...queries.wording import plural
 from ..account import Account
 from ..cells import Cells, State, cells, counted
+from ..dating import month_words
 from ..incidence import NOTHING, Incidence, NothingToCount, Places, of_visits
+from ..intervals import rounded, share, wilson
+from ..naming import kind_of
 from ..standing import standing
-from .dates import Dates
 from .peers import Peers
-from .shares import FEW, interval
 
 COLUMNS = (
     "themeName", "here", "hereVisitName", "peersRaised", "peersThatCould", "share", "low", "high",
     "theme", "hereVisit",
 )  # fmt: skip
+FEW = 10
+"""Peers below which a share says little, and is said to."""
 COMPARABLE = (
     "Comparable: the latest visit of each peer under the same framework at which the theme was "
     "looked at and of which a whole report was read. Never across frameworks."
@@ -63,7 +66,7 @@ def beside_peers(
     framework = _framework(incidence, council, found)
     own = _latest_answers(incidence, council, framework, found >= State.NOT_RAISED)
     beside = _beside(incidence, peers.councils, framework, found)
-    rows, dates = [], Dates(incidence)
+    rows = []
     for theme in range(len(incidence.themes)):
         if themes is not None and theme not in themes:
             continue
@@ -71,7 +74,7 @@ def beside_peers(
         raised_here = here != NOTHING and found[here, theme] == State.RAISED
         if raised_here or beside.raised[theme]:
             state = State(int(found[here, theme])) if here != NOTHING else State.INCOMPLETE
-            rows.append(_row(incidence, dates, theme, state, int(here), beside))
+            rows.append(_row(incidence, theme, state, int(here), beside))
     rows.sort(key=_order)
     of_these = np.isin(incidence.visits.council, [council, *peers.councils])
     return Account(
@@ -132,29 +135,25 @@ def _beside(incidence: Incidence, councils: Sequence[int], framework: int, found
     return _Beside(could, raised, tuple(sorted(used)))
 
 
-def _row(
-    incidence: Incidence, dates: Dates, theme: int, state: State, here: int, beside: _Beside
-) -> Row:
+def _row(incidence: Incidence, theme: int, state: State, here: int, beside: _Beside) -> Row:
     part, whole = int(beside.raised[theme]), int(beside.could[theme])
-    bounds = interval(part, whole)
-    visits = incidence.visits
     return (
         incidence.themes.name[theme],
         state.words if here != NOTHING else "not known",
-        f"{_kind(incidence, here)}, {dates.month(here)}" if here != NOTHING else None,
+        _called(incidence, here) if here != NOTHING else None,
         part,
         whole,
-        round(part / whole, 3) if whole else None,
-        round(bounds[0], 3) if bounds else None,
-        round(bounds[1], 3) if bounds else None,
+        share(part, whole),
+        *rounded(wilson(part, whole)),
         Iri(incidence.themes.iri[theme]),
-        Iri(visits.iri[here]) if here != NOTHING else None,
+        Iri(incidence.visits.iri[here]) if here != NOTHING else None,
     )
 
 
 def _order(row: Row) -> tuple[bool, float, str]:
-    share = row[5]
-    return row[1] != State.RAISED.words, -share if isinstance(share, float) else 1.0, str(row[0])
+    of_peers = row[5]
+    share_first = -of_peers if isinstance(of_peers, float) else 1.0
+    return row[1] != State.RAISED.words, share_first, str(row[0])
 
 
 def _title(incidence: Incidence, council: int, peers: Peers, rows: Sequence[Row]) -> str:
@@ -181,20 +180,19 @@ def _notes(
     incidence: Incidence, council: int, peers: Peers, framework: int, beside: _Beside,
     own: Sequence[int],
 ) -> list[str]:  # fmt: skip
-    visits, dates = incidence.visits, Dates(incidence)
+    visits, name = incidence.visits, incidence.councils.name[council]
     used = sorted({one for one in own if one != NOTHING})
     said = [
         f"Framework: {incidence.frameworks.name[framework]}. "
-        f"{incidence.councils.name[council]}: "
-        f"{'; '.join(f'{_kind(incidence, one)}, {dates.month(one)}' for one in used)}."
+        f"{name}: {'; '.join(_called(incidence, one) for one in used)}."
     ]
     if not all(visits.complete[one] for one in used):
         said.append(
-            f"No whole report was read of all of these visits to "
-            f"{incidence.councils.name[council]}: what they did not raise is not known."
+            f"No whole report was read of all of these visits to {name}: what they did not raise "
+            "is not known."
         )
     without = len(peers.councils) - len({int(visits.council[one]) for one in beside.visits})
-    kinds = Counter(_kind(incidence, one) for one in beside.visits)
+    kinds = Counter(kind_of(incidence, one) for one in beside.visits)
     mix = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
     said.append(f"Visits of peers: {mix or 'none comparable'}.")
     if without:
@@ -208,5 +206,5 @@ def _notes(
     return said
 
 
-def _kind(incidence: Incidence, visit: int) -> str:
-    return incidence.kinds.name[int(incidence.visits.kind[visit])]
+def _called(incidence: Incidence, visit: int) -> str:
+    return f"{kind_of(incidence, visit)}, {month_words(incidence, visit)}"

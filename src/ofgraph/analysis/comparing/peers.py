@@ -9,6 +9,7 @@ from typing import Literal
 from ...errors import OfgraphError, UnreadableSource
 from ...queries.wording import clean, plural
 from ..incidence import Incidence, NothingToCount
+from ..predecessors import gone
 from .neighbours import Neighbour, NeighbourFile
 
 Like = Literal["region", "type"]
@@ -35,8 +36,7 @@ def peers_like(incidence: Incidence, council: int, like: Like) -> Peers:
     noun = "region" if like == "region" else "council type"
     if not own:
         raise NothingToCount(f"the {noun} of {name} is not known", hint="name its peers in a file")
-    gone = set(incidence.councils.took_over[:, 1].tolist())
-    visited = sorted(set(incidence.visits.council.tolist()) - {council} - gone)
+    visited = sorted(set(incidence.visits.council.tolist()) - {council} - gone(incidence))
     found = tuple(one for one in visited if column[one] == own)
     if not found:
         raise NothingToCount(f"{name} is the only council of the {noun} {own} that was visited")

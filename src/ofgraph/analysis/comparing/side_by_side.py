@@ -14,10 +14,11 @@ from ...graph.values import Iri, Row, Value
 from ...queries.wording import plural
 from ..account import Account
 from ..cells import Cells, State, cells
+from ..dating import month_words
 from ..incidence import NOTHING, SERIES, Incidence
+from ..naming import enumerated, listed
 from ..recurrence import Recurrences, Status, recurrences
 from ..standing import LISTS_DIFFER, standing
-from .dates import Dates
 
 MOST = 4
 COULD = (
@@ -77,7 +78,6 @@ class _Standing:
         self._placed = ~np.isnat(visits.place_in_time())
         mine = np.flatnonzero(told.series == series).tolist()
         self._rows = {(int(told.council[at]), int(told.theme[at])): at for at in mine}
-        self._dates = Dates(incidence)
 
     def cells(self, council: int) -> list[_Cell]:
         """How each theme stands in a council."""
@@ -97,7 +97,7 @@ class _Standing:
     def _cell(self, at: int | None, raised: int, could: int, praised: int, undated: int) -> _Cell:
         if at is not None:
             status = Status(int(self._told.status[at])).words
-            last = self._dates.month(int(self._told.last[at]))
+            last = month_words(self._incidence, int(self._told.last[at]))
             return _Cell(raised, could, status, last)
         if undated:
             return _Cell(undated, could + undated, "date not known", "date not known")
@@ -179,21 +179,25 @@ def _ask(councils: Sequence[int]) -> None:
 
 
 def _title(incidence: Incidence, councils: Sequence[int], lines: Sequence[_Line]) -> str:
-    *some, last = [incidence.councils.name[one] for one in councils]
+    names = [incidence.councils.name[one] for one in councils]
     if not lines:
-        return f"No theme is known to have been raised in {', '.join(some)} or {last}."
+        return f"No theme is known to have been raised in {listed(names, MOST, last='or')}."
+    who, themes = listed(names, MOST), plural(len(lines), "theme")
     either, both = ("either", "both") if len(councils) == 2 else ("any of them", "all of them")
-    said = f"{', '.join(some)} and {last}: of {plural(len(lines), 'theme')} raised in {either}, "
-    shared = [line.theme for line in lines if all(cell.raised for cell in line.cells)]
     if unread := _unread(incidence, councils):
-        read = f"{', '.join(some)} and {last}: {plural(len(lines), 'theme')} raised in {either}"
-        return f"{read}; nothing was read of what any visit to {unread} found."
+        return (
+            f"{who}: {themes} raised in {either}; nothing was read of what any visit to {unread} "
+            "found."
+        )
+    shared = [line.theme for line in lines if all(cell.raised for cell in line.cells)]
     if not shared:
-        return f"{said}none was raised in {both}."
+        return f"{who}: of {themes} raised in {either}, none was raised in {both}."
     first = ", most often" if len(shared) > _NAMED else ":"
-    verb = "was" if len(shared) == 1 else "were"
-    named = ", ".join(shared[:_NAMED])
-    return f"{said}{len(shared)} {verb} raised in {both}{first} {named}."
+    were = "was" if len(shared) == 1 else "were"
+    return (
+        f"{who}: of {themes} raised in {either}, {len(shared)} {were} raised in {both}{first} "
+        f"{enumerated(shared[:_NAMED])}."
+    )
 
 
 def _unread(incidence: Incidence, councils: Sequence[int]) -> str:
@@ -202,7 +206,8 @@ def _unread(incidence: Incidence, councils: Sequence[int]) -> str:
     told = visits.complete.copy()
     told[incidence.findings.visit] = True
     known = set(visits.council[told].tolist())
-    return " or ".join(incidence.councils.name[one] for one in councils if one not in known)
+    unread = [incidence.councils.name[one] for one in councils if one not in known]
+    return listed(unread, MOST, last="or") if unread else ""
 
 
 def _each(incidence: Incidence, councils: Sequence[int]) -> Iterator[str]:
@@ -222,10 +227,11 @@ def _each(incidence: Incidence, councils: Sequence[int]) -> Iterator[str]:
 
 def _grades(incidence: Incidence, councils: Sequence[int]) -> Iterator[str]:
     """The overall grades of each council in order of time."""
-    visits, dates = incidence.visits, Dates(incidence)
+    visits = incidence.visits
     for one in councils:
         graded = np.flatnonzero((visits.council == one) & (visits.overall != NOTHING)).tolist()
         line = " → ".join(
-            f"{incidence.grades.name[int(visits.overall[at])]} ({dates.month(at)})" for at in graded
+            f"{incidence.grades.name[int(visits.overall[at])]} ({month_words(incidence, at)})"
+            for at in graded
         )
         yield f"{incidence.councils.name[one]}, overall grades: {line or 'none known'}."

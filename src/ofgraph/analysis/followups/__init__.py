@@ -6,16 +6,15 @@ from .contradictions import (
     councils_with_whole_papers,
     discrepancies,
 )
-from .following import Asked, follow
+from .following import Asked, follow, only_notes, says_again
 from .records import Followed, FollowUp, Reported
 from .silence import unanswered
 from .telling import followups
 from .text import followups_text
-from .windows import partly_known, window
 from .words import Said, Wording, wording_of
 
 __all__ = [
     "Asked", "Contradiction", "FollowUp", "Followed", "Reported", "Said", "Wording",
     "contradictions", "councils_with_whole_papers", "discrepancies", "follow", "followups",
-    "followups_text", "partly_known", "unanswered", "window", "wording_of",
+    "followups_text", "only_notes", "says_again", "unanswered", "wording_of",
 ]  # fmt: skip

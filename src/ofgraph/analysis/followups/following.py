@@ -11,9 +11,9 @@ import numpy as np
 
 from ... import vocab as v
 from ..cells import Cells, State, cells
+from ..dating import window
 from ..incidence import NO_DAY, NOTHING, Days, Flags, Incidence, Pairs, Places
 from .records import Followed, FollowUp, Reported
-from .windows import window
 
 NOTED = v.concept("decision", "noted")
 GRAVITY = tuple(
@@ -60,15 +60,11 @@ def follow(
         if asked.themes is None or one.theme in asked.themes
     ]
     name, theme = incidence.councils.name, incidence.themes.name
-    return tuple(
-        sorted(
-            made,
-            key=lambda one: (
-                name[one.council] if one.council >= 0 else "~", one.decided or dt.date.max,
-                one.document, one.response, theme[one.theme] if one.theme >= 0 else "",
-            ),
-        )
-    )  # fmt: skip
+    made.sort(key=lambda one: (
+        name[one.council] if one.council >= 0 else "~", one.decided or dt.date.max,
+        one.document, one.response, theme[one.theme] if one.theme >= 0 else "",
+    ))  # fmt: skip
+    return tuple(made)
 
 
 def chosen(incidence: Incidence, asked: Asked) -> Flags:
@@ -111,14 +107,14 @@ class _Following:
     def __init__(self, incidence: Incidence, found: Cells) -> None:
         self._incidence, self._found = incidence, found
         self._earliest, self._latest = window(incidence)
-        self._themes = _by_response(incidence.responses.themes)
-        self._answered = _by_response(incidence.responses.findings)
-        self._visited = _by_response(incidence.responses.visits)
-        self._carried = _by_response(incidence.carried)
-        self._later = _by_response(incidence.responses.earlier[:, ::-1])
+        self._themes = _pointed_at(incidence.responses.themes)
+        self._answered = _pointed_at(incidence.responses.findings)
+        self._visited = _pointed_at(incidence.responses.visits)
+        self._carried = _pointed_at(incidence.carried)
+        self._later = _pointed_at(incidence.responses.earlier[:, ::-1])
         self._papers = _papers(incidence)
-        self._visits = _by_council(incidence.visits.council)
-        self._in_document = _by_council(incidence.findings.document)
+        self._visits = _rows_of(incidence.visits.council)
+        self._in_document = _rows_of(incidence.findings.document)
         self._gravity = gravity(incidence)
 
     def of(self, response: int) -> Iterator[FollowUp]:
@@ -249,7 +245,7 @@ def gravity(incidence: Incidence) -> Cells:
     return weighed
 
 
-def _by_response(pairs: Pairs) -> dict[int, list[int]]:
+def _pointed_at(pairs: Pairs) -> dict[int, list[int]]:
     """What each place points at."""
     found: dict[int, list[int]] = defaultdict(list)
     for one, other in pairs.tolist():
@@ -257,20 +253,14 @@ def _by_response(pairs: Pairs) -> dict[int, list[int]]:
     return dict(found)
 
 
-def _by_council(column: Places) -> dict[int, list[int]]:
+def _rows_of(column: Places) -> dict[int, list[int]]:
     """The rows of each place that a column points at, in their order."""
-    found: dict[int, list[int]] = defaultdict(list)
-    for at, place in enumerate(column.tolist()):
-        found[place].append(at)
-    return dict(found)
+    return _pointed_at(np.stack([column, np.arange(len(column))], axis=1))
 
 
 def _papers(incidence: Incidence) -> dict[int, list[int]]:
     """The papers of each council, without the inspectorates' own documents."""
     documents: Days = incidence.documents.day
     kept = ~incidence.documents.inspectorates & ~np.isnat(documents)
-    at = np.flatnonzero(kept).tolist()
-    found: dict[int, list[int]] = defaultdict(list)
-    for one, council in zip(at, incidence.documents.council[kept].tolist(), strict=True):
-        found[council].append(one)
-    return dict(found)
+    at = np.flatnonzero(kept)
+    return _pointed_at(np.stack([incidence.documents.council[at], at], axis=1))

@@ -13,6 +13,7 @@ from ...queries.wording import clean, plural
 from ..account import Account
 from ..cells import Cells
 from ..incidence import NOTHING, Incidence, Words
+from ..predecessors import gone
 from ..standing import standing
 from .following import Asked, chosen, follow, only_notes, says_again
 from .records import Followed, FollowUp, Reported
@@ -108,10 +109,10 @@ def _where(incidence: Incidence, asked: Asked) -> str:
     number = int(papers.sum())
     if not number:
         return f"is known: no paper{whose} was read"
-    asking = (
-        " fits what was asked" if asked.themes is not None or asked.since or asked.until else ""
-    )
-    return f"{asking.strip() or 'stands'} in the {plural(number, 'paper')}{whose} that were read"
+    narrowed = asked.themes is not None or asked.since or asked.until
+    does = "fits what was asked" if narrowed else "stands"
+    were = "was" if number == 1 else "were"
+    return f"{does} in the {plural(number, 'paper')}{whose} that {were} read"
 
 
 _SHORT = {
@@ -145,8 +146,7 @@ def _left_out(incidence: Incidence, asked: Asked, told: Sequence[FollowUp]) -> I
         days = responses.day[chosen(incidence, always)]
         if undated := int(sum(day is None for day in days.tolist())):
             yield f"Left out: {undated} whose meeting has no day, since days were asked for."
-    gone = set(incidence.councils.took_over[:, 1].tolist())
-    if past := sorted({one.council for one in told} & gone):
+    if past := sorted({one.council for one in told} & gone(incidence)):
         names = ", ".join(incidence.councils.name[one] for one in past)
         yield f"Visits of the councils that took over from {names} are not counted as next ones."
     after_visit = len({one.response for one in told if one.spoken_of != NOTHING})

@@ -5,30 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from ...queries.wording import clean, day_words, short_id, wrapped
+from ...queries.wording import clean, day_words, short_id
 from ..account import Account
-
-Row = dict[str, object]
+from ..in_words import Line, Row, text_by_council
+from ..naming import without_council
 
 
 def followups_text(account: Account, *, width: int = 100) -> str:
     """The headline, each resolution with what followed it, and the notes."""
-    lines = [*wrapped(account.title, width), ""]
-    rows: list[Row] = [
-        dict(zip(account.table.columns, row, strict=True)) for row in account.table.rows
-    ]
-    for council, of_council in groupby(rows, key=lambda row: str(row["councilName"])):
-        lines.append(clean(council))
-        for _, told in groupby(of_council, key=lambda row: str(row["response"])):
-            for indent, line in _lines(list(told)):
-                lines += wrapped(line, width, indent=indent, hang=4)
-        lines.append("")
-    lines += [line for note in account.notes for line in wrapped(f"· {note}", width, hang=2)]
-    return "\n".join(lines) + "\n"
+    return text_by_council(account, _of_council, width=width)
 
 
-def _lines(rows: list[Row]) -> Iterator[tuple[int, str]]:
-    """The lines of one resolution, each with how far it is indented."""
+def _of_council(rows: list[Row]) -> Iterator[Line]:
+    for _, told in groupby(rows, key=lambda row: str(row["response"])):
+        yield from _of_resolution(list(told))
+
+
+def _of_resolution(rows: list[Row]) -> Iterator[Line]:
     first = rows[0]
     yield 2, f"{str(first['decisionName']).upper()}  {_when(first)}"
     words = clean(first["text"])
@@ -54,7 +47,7 @@ def _when(row: Row) -> str:
     basis = clean(row["dateBasis"])
     if basis == "not known":
         return "day not known"
-    visit = basis.removeprefix("after ").split(": ", 1)[-1]
+    visit = without_council(basis.removeprefix("after "))
     return f"after: {visit} (the meeting's day is not known)"
 
 
@@ -62,7 +55,7 @@ def _next(row: Row) -> str:
     """The next visit, without the council's name, and how many between say nothing."""
     if row["nextVisitName"] is None:
         return ""
-    visit = clean(row["nextVisitName"]).split(": ", 1)[-1]
+    visit = without_council(clean(row["nextVisitName"]))
     between = (
         f", after {row['visitsBetween']} that say nothing of it" if row["visitsBetween"] else ""
     )

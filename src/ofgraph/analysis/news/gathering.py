@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..cells import Cells, State, cells
-from ..followups import partly_known, window
+from ..dating import partly_known, window
 from ..incidence import NOTHING, Flags, Incidence
 from .records import Item, Sort
 
@@ -48,15 +48,11 @@ def gather(incidence: Incidence, asked: Since, found: Cells | None = None) -> tu
         *_responses(incidence, asked), *_themes(incidence, asked, found),
     ]  # fmt: skip
     name = incidence.councils.name
-    return tuple(
-        sorted(
-            items,
-            key=lambda one: (
-                one.sort, -one.day.toordinal(), name[one.council] if one.council >= 0 else "~",
-                one.visit, one.place,
-            ),
-        )
-    )  # fmt: skip
+    items.sort(key=lambda one: (
+        one.sort, -one.day.toordinal(), name[one.council] if one.council >= 0 else "~", one.visit,
+        one.place,
+    ))  # fmt: skip
+    return tuple(items)
 
 
 def _visits(incidence: Incidence, asked: Since, found: Cells) -> Iterator[Item]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -11,8 +11,10 @@ from ...graph.store import Table
 from ...graph.values import Iri, Row
 from ...queries.wording import clean, day_words, plural
 from ..account import Account
+from ..dating import date_words
 from ..followups import Said, Wording
 from ..incidence import NOTHING, Incidence, Words
+from ..naming import kind_of
 from ..standing import standing
 from .gathering import Since, gather
 from .records import Item, Sort
@@ -95,7 +97,7 @@ def _newest(incidence: Incidence, asked: Since) -> str:
     return f"the newest visit known is {clean(visits.name[newest])}{as_at}."
 
 
-def _unplaced(incidence: Incidence, asked: Since, items: Sequence[Item]) -> list[str]:
+def _unplaced(incidence: Incidence, asked: Since, items: Sequence[Item]) -> Iterator[str]:
     """What may be new, and nobody can tell."""
     placed = {one.place for one in items if one.sort in (Sort.RESOLUTION, Sort.ACTION)}
     undated = sum(
@@ -105,15 +107,13 @@ def _unplaced(incidence: Incidence, asked: Since, items: Sequence[Item]) -> list
         )
     )
     visits = int(np.isnat(incidence.visits.place_in_time()).sum())
-    said = []
     if undated:
-        said.append(
+        yield (
             f"{plural(undated, 'resolution or action', 'resolutions and actions')} of meetings "
             "whose day is not known cannot be placed, and are not among these."
         )
     if visits:
-        said.append(f"{plural(visits, 'visit')} without any date cannot be placed either.")
-    return said
+        yield f"{plural(visits, 'visit')} without any date cannot be placed either."
 
 
 def _addresses(incidence: Incidence, items: Sequence[Item]) -> list[str]:
@@ -158,7 +158,7 @@ def when_words(incidence: Incidence, one: Item) -> str:
     """The date as precisely as it is known, and no more."""
     if one.visit == NOTHING:
         return day_words(one.day)
-    said = incidence.visits.name[one.visit].rsplit(", ", 1)[-1]
+    said = date_words(incidence, one.visit)
     if one.sort == Sort.PAPER:
         return f"on the visit of {said}"
     if one.sort in (Sort.RESOLUTION, Sort.ACTION):
@@ -172,8 +172,7 @@ def thing_words(incidence: Incidence, one: Item, said: Said) -> str:
     """A visit with its grade, a title, what was resolved, or a theme."""
     visits = incidence.visits
     if one.sort in (Sort.VISIT, Sort.MAYBE_VISIT):
-        kind = incidence.kinds.name[int(visits.kind[one.place])]
-        grade = int(visits.overall[one.place])
+        kind, grade = kind_of(incidence, one.place), int(visits.overall[one.place])
         return kind if grade == NOTHING else f"{kind}: {incidence.grades.name[grade]}"
     if one.sort in _WITH_WORDS:
         return said.marked

@@ -13,8 +13,8 @@ from ...queries import Names
 from ...queries.run import rows
 from ...queries.wording import plural, quoted
 from ..cells import Cells, State
+from ..dating import as_known, said_when
 from ..incidence import NOTHING, Incidence, Places
-from .dating import as_known, said_when
 
 Words = Mapping[str, object]
 SPOKEN_OF = "visit spoken of"

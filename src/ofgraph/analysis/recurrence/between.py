@@ -11,8 +11,7 @@ from ...queries.wording import plural
 from ..account import Account
 from ..cells import State
 from ..incidence import Incidence, Places
-from ..standing import LISTS_DIFFER, standing
-from .intervals import (
+from ..intervals import (
     Interval,
     interval_words,
     percent,
@@ -22,7 +21,8 @@ from .intervals import (
     times_as_often,
     wilson,
 )
-from .pairs import no_pair, short_names, visits_of
+from ..standing import LISTS_DIFFER, standing
+from .pairs import names_of, no_pair, visits_of
 from .rollup import FEWEST
 from .tallies import of_whole_reports
 
@@ -93,7 +93,7 @@ def between_frameworks(
     Raises:
         QueryError: the two are the same.
     """
-    names, pairs = short_names(incidence, earlier, later), visits_of(incidence, earlier, later)
+    names, pairs = names_of(incidence, earlier, later), visits_of(incidence, earlier, later)
     wanted = None if themes is None else set(themes)
     every = [
         one for one in _tallies(incidence, pairs)

@@ -11,10 +11,10 @@ from ...graph.values import Iri, Row
 from ...queries.wording import plural
 from ..account import Account
 from ..cells import Cells, State
+from ..dating import when
 from ..incidence import Incidence, Places
 from ..standing import LISTS_DIFFER, standing
-from .dating import when
-from .pairs import no_pair, short_names, visits_of
+from .pairs import names_of, no_pair, visits_of
 from .tallies import of_whole_reports
 
 _COLUMNS = (
@@ -49,7 +49,7 @@ def between_in_councils(
     Raises:
         QueryError: the two are the same.
     """
-    names, pairs = short_names(incidence, earlier, later), visits_of(incidence, earlier, later)
+    names, pairs = names_of(incidence, earlier, later), visits_of(incidence, earlier, later)
     found, asked = of_whole_reports(incidence), tuple(chosen)
     told = _told(found, pairs, themes)
     told.sort(key=lambda one: (

@@ -11,9 +11,9 @@ from ...graph.values import Iri, Value
 from ...queries.wording import plural
 from ..account import Account
 from ..cells import State, cells
+from ..dating import BY_PUBLICATION, basis, when
 from ..incidence import SERIES, Flags, Incidence, Places
-from ..standing import standing
-from .dating import BY_PUBLICATION, basis, when
+from ..standing import PRAISE_IS_RARE, standing
 from .headlines import STANDINGS, headline
 from .responding import responses_since
 from .sequences import Recurrences, Status, recurrences
@@ -89,7 +89,7 @@ def by_council(
         title=headline(incidence, every, asked_for, rows, standings, at_least),
         table=_table(incidence, found, every, rows, answers, full=full),
         notes=standing(
-            incidence, *((columns, _WORDS_OF_STATUS) if len(rows) else ()),
+            incidence, *((columns, _WORDS_OF_STATUS, PRAISE_IS_RARE) if len(rows) else ()),
             *_limits(incidence, every, asked_for, rows), *more, chosen=asked,
         ),
         parameters=(

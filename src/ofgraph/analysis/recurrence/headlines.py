@@ -8,10 +8,11 @@ import numpy as np
 
 from ...queries.wording import plural
 from ..incidence import Flags, Incidence, Places
+from ..naming import enumerated, without_council
 from .sequences import Recurrences, Status
 
 STANDINGS = tuple(status.words for status in Status)
-_FEWEST_NAMED = 3
+_MOST_NAMED = 3
 
 
 def headline(
@@ -37,7 +38,7 @@ def headline(
         return _of_standing(every, rows, standings, who)
     back = np.flatnonzero(asked_for & every.came_back())
     if not len(back):
-        return _nothing_back(incidence, every, asked_for, who)
+        return _nothing_back(incidence, asked_for, who)
     if not len(rows):
         most = int(every.raised[asked_for].max())
         return f"No theme was raised at {at_least} visits or more in {who}; the most: {most}"
@@ -55,7 +56,7 @@ def _who(incidence: Incidence) -> str:
 
 
 def _one_visit(incidence: Incidence, every: Recurrences, who: str) -> str:
-    name = incidence.visits.name[0].rsplit(": ", 1)[-1]
+    name = without_council(incidence.visits.name[0])
     if not len(incidence.findings):
         told = "and no finding of it is known"
     elif len(every):
@@ -74,7 +75,7 @@ def _nothing_raised(incidence: Incidence, every: Recurrences, who: str) -> str:
     return f"No finding of the {visits} of {who} raises a theme at a visit whose time is known"
 
 
-def _nothing_back(incidence: Incidence, every: Recurrences, asked_for: Flags, who: str) -> str:
+def _nothing_back(incidence: Incidence, asked_for: Flags, who: str) -> str:
     themes = plural(int(asked_for.sum()), "theme")
     told = int(np.unique(incidence.findings.visit).size)
     if told == 1:
@@ -103,10 +104,11 @@ def _of_one_council(
     top = [incidence.themes.name[at] for at in every.theme[back][every.raised[back] == most]]
     themes = np.unique(every.theme[asked_for]).size
     among = f"{len(np.unique(every.theme[back]))} of the {plural(int(themes), 'theme')}"
-    often = (
-        f"{plural(len(top), 'theme')} at {most} visits each" if len(top) > _FEWEST_NAMED
-        else f"{_and(sorted(set(top)))} at {most} visits"
-    )  # fmt: skip
+    often = f"{top[0]} at {most} visits"
+    if len(top) > _MOST_NAMED:
+        often = f"{len(top)} themes at {most} visits each"
+    elif len(top) > 1:
+        often = f"at {most} visits: {enumerated(sorted(set(top)))}"
     return f"{among} raised in {who} came back, most often {often}"
 
 
@@ -135,8 +137,3 @@ def _in_one_council_each(
         f"{what}; most often {incidence.themes.name[int(every.theme[top])]}, at "
         f"{every.raised[top]} visits of {incidence.councils.name[int(every.council[top])]}"
     )
-
-
-def _and(names: list[str]) -> str:
-    *some, last = names
-    return f"{', '.join(some)} and {last}" if some else last

@@ -7,8 +7,7 @@ import numpy as np
 from ...errors import QueryError
 from ...queries.wording import plural
 from ..incidence import Incidence, Places
-
-_LONGEST_SHORT = 5
+from ..naming import framework_name
 
 Names = tuple[str, str]
 
@@ -40,30 +39,17 @@ def visits_of(incidence: Incidence, earlier: str, later: str) -> Places:
     return np.array(found, dtype=np.int32).reshape(-1, 2)
 
 
-def short_names(incidence: Incidence, earlier: str, later: str) -> Names:
-    """What inspectors call the two: by the short name where there is one."""
-    return _called(incidence, earlier), _called(incidence, later)
-
-
-def _called(incidence: Incidence, framework: str) -> str:
-    at = incidence.frameworks.iri.place(framework)
-    return _short(framework, incidence.frameworks.name[at] if at >= 0 else framework)
-
-
-def _short(framework: str, name: str) -> str:
-    """The end of an address where it is an abbreviation, else the name.
-
-    >>> _short("https://w3id.org/ofgraph/id/framework/ilacs", "Inspections of local authority …")
-    'ILACS'
-    """
-    code = framework.rsplit("/", 1)[-1]
-    return code.upper() if code.isalpha() and len(code) <= _LONGEST_SHORT else name
+def names_of(incidence: Incidence, earlier: str, later: str) -> Names:
+    """What inspectors call the two."""
+    return framework_name(incidence, earlier), framework_name(incidence, later)
 
 
 def no_pair(incidence: Incidence, names: Names) -> str:
     """Why no council can be compared: what was read under either framework."""
     visits = incidence.visits
-    called = np.array([_called(incidence, iri) for iri in incidence.frameworks.iri], dtype=object)
+    called = np.array(
+        [framework_name(incidence, iri) for iri in incidence.frameworks.iri], dtype=object
+    )
     counts = []
     for name in names:
         under = np.isin(visits.framework, np.flatnonzero(called == name))

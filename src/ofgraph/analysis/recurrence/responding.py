@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..incidence import NO_DAY, NOTHING, Days, Flags, Incidence, Pairs, Places
+from ..predecessors import all_before
 from .sequences import Recurrences
 
 
@@ -41,22 +42,12 @@ def _responding(incidence: Incidence, *, with_predecessors: bool) -> tuple[Place
     of = incidence.responses.council
     response, council = np.flatnonzero(of != NOTHING), of[of != NOTHING]
     if with_predecessors:
-        for after, before in _inherited(incidence):
-            handed = of == before
-            response = np.r_[response, np.flatnonzero(handed)]
-            council = np.r_[council, np.full(handed.sum(), after)]
+        for after, before in all_before(incidence).items():
+            handed = np.flatnonzero(np.isin(of, sorted(before)))
+            response = np.r_[response, handed]
+            council = np.r_[council, np.full(len(handed), after)]
     row, theme = np.nonzero(_on_themes(incidence)[response])
     return response[row], council[row], theme
-
-
-def _inherited(incidence: Incidence) -> list[tuple[int, int]]:
-    """Pairs (council, one before it), however far back."""
-    pairs = {(after, before) for after, before in incidence.councils.took_over.tolist()}
-    while True:
-        more = {(after, far) for after, before in pairs for near, far in pairs if near == before}
-        if more <= pairs:
-            return sorted(pairs)
-        pairs |= more
 
 
 def _on_themes(incidence: Incidence) -> Flags:

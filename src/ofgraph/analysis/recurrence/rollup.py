@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
+import numpy as np
+
 from ...graph.store import Table
 from ...graph.values import Iri, Row
 from ...queries.wording import plural
 from ..account import Account
 from ..incidence import Incidence
+from ..intervals import interval_words, percent, rounded, share, share_words
 from ..standing import LISTS_DIFFER, VISITED_MORE, standing
-from .intervals import interval_words, percent, rounded, share, share_words
 from .tallies import Group, Tally, tallies
 
 FEWEST = 5
@@ -79,7 +81,8 @@ def rollup(
         table=_table(incidence, told, by, full=full),
         notes=standing(
             incidence, *(_words(full=full) if told else ()),
-            *_limits(known, enough, told, at_least), *_of_groups(by), *more, chosen=asked,
+            *_limits(known, enough, told, at_least), *_of_groups(incidence, by), *more,
+            chosen=asked,
         ),
         parameters=(*asked, ("by", by), ("at least", str(at_least))),
     )  # fmt: skip
@@ -150,6 +153,10 @@ def _limits(
         "papers too."
     )
     few, nowhere = len(known) - len(enough), len(enough) - len(told)
+    yield (
+        "A theme that many visits raise comes back in many councils by that alone: recur --chance "
+        "says what more there is to it."
+    )
     if few:
         yield (
             f"Too little to say: {plural(few, 'row is', 'rows are')} left out, in which the "
@@ -166,10 +173,10 @@ def _limits(
         )
 
 
-def _of_groups(by: Group) -> Iterator[str]:
+def _of_groups(incidence: Incidence, by: Group) -> Iterator[str]:
     if by == "framework":
         yield LISTS_DIFFER
-    else:
+    elif len(np.unique(incidence.visits.framework)) > 1:
         yield (
             "Visits of several frameworks are taken together: a report with a longer list raises "
             "more themes. --between SIF ILACS compares two; --by framework tells each apart."
@@ -177,7 +184,7 @@ def _of_groups(by: Group) -> Iterator[str]:
     if by in _HEADINGS:
         yield "The more groups there are, the further the ends of their list differ by luck alone."
     if by == "grade":
-        yield "The grade is the council's last that is known; most of its visits were before it."
+        yield "The grade is the last of the visits that count; most of these were before it."
         yield VISITED_MORE
 
 
@@ -220,7 +227,7 @@ _FEWEST_COUNTED = 4
 def _title_of_groups(incidence: Incidence, told: list[Tally], by: Group) -> str:
     """What comes first in most groups; of one theme, where it came back most and least."""
     if len({one.theme for one in told}) == 1:
-        return _title_of_one_theme(incidence, told)
+        return _title_of_one_theme(incidence, told, by)
     first = dict[str, Tally]()
     for one in told:
         first.setdefault(one.group, one)
@@ -237,12 +244,15 @@ def _title_of_groups(incidence: Incidence, told: list[Tally], by: Group) -> str:
     )
 
 
-def _title_of_one_theme(incidence: Incidence, told: list[Tally]) -> str:
+def _title_of_one_theme(incidence: Incidence, told: list[Tally], by: Group) -> str:
     least, most = (end(told, key=lambda one: one.back / one.could) for end in (min, max))
     of = share_words(most.back, most.could, "councils")
     name = incidence.themes.name[most.theme]
     if len(told) == 1:
         return f"{name} came back in {of} in which it could have ({most.group})"
+    if by == "framework":  # told beside each other, and not compared: their lists differ
+        each = (f"{share_words(one.back, one.could, 'councils')} ({one.group})" for one in told)
+        return f"{name} came back in {'; '.join(each)}"
     apart = most.interval[0] > least.interval[1]
     return (
         f"{name} came back most in the group {most.group}, in {of}, and least in the group "

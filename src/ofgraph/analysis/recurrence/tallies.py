@@ -10,13 +10,12 @@ import numpy as np
 
 from ..cells import Cells, State, cells, counted
 from ..incidence import NOTHING, SERIES, Flags, Incidence, Places, of_visits
-from .intervals import Interval, wilson
+from ..intervals import Interval, wilson
 from .sequences import Recurrences, Status, recurrences
 
 Group: TypeAlias = Literal["theme", "region", "grade", "type", "framework"]
 GROUPS: tuple[Group, ...] = get_args(Group)
-NOT_KNOWN = "not known"
-_TWO = 2
+_NOT_KNOWN = "not known"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +52,7 @@ def tallies(incidence: Incidence, by: Group) -> Iterator[Tally]:
         if by == "framework":
             for framework in np.unique(of_series.visits.framework).tolist():
                 part = of_visits(of_series, of_series.visits.framework == framework)
-                name = NOT_KNOWN if framework == NOTHING else incidence.frameworks.name[framework]
+                name = _NOT_KNOWN if framework == NOTHING else incidence.frameworks.name[framework]
                 yield from _of_part(part, SERIES[series], [name] * len(incidence.councils))
         else:
             yield from _of_part(of_series, SERIES[series], _groups(of_series, by))
@@ -71,23 +70,23 @@ def of_whole_reports(incidence: Incidence) -> Cells:
 
 def _groups(incidence: Incidence, by: Group) -> list[str]:
     """The group of each council; grades are the last that are known."""
-    councils = incidence.councils
-    if by == "region":
-        return [name or NOT_KNOWN for name in councils.region]
-    if by == "type":
-        return [name or NOT_KNOWN for name in councils.type]
-    found = ["" if by == "theme" else "no overall grade known"] * len(councils)
-    for visit in np.flatnonzero(incidence.visits.overall != NOTHING) if by == "grade" else ():
-        grade = incidence.grades.name[int(incidence.visits.overall[visit])]
-        found[int(incidence.visits.council[visit])] = grade  # visits stand in order of time
+    councils, visits = incidence.councils, incidence.visits
+    if by == "theme":
+        return [""] * len(councils)
+    if by in ("region", "type"):
+        known = councils.region if by == "region" else councils.type
+        return [name or _NOT_KNOWN for name in known]
+    found = ["no overall grade known"] * len(councils)
+    for visit in np.flatnonzero(visits.overall != NOTHING).tolist():
+        grade = incidence.grades.name[int(visits.overall[visit])]
+        found[int(visits.council[visit])] = grade  # visits stand in order of time
     return found
 
 
 def _of_part(incidence: Incidence, series: str, group_of: list[str]) -> Iterator[Tally]:
     found = of_whole_reports(incidence)
-    shape = (len(incidence.councils), len(incidence.themes))
-    could = _summed(found >= State.NOT_RAISED, incidence.visits.council, shape)
-    raised = _summed(found == State.RAISED, incidence.visits.council, shape)
+    could = times_in_councils(incidence, found >= State.NOT_RAISED)
+    raised = times_in_councils(incidence, found == State.RAISED)
     every = recurrences(incidence, found)
     for name in sorted({group_of[at] for at in np.unique(incidence.visits.council).tolist()}):
         members = np.array([one == name for one in group_of], dtype=bool)
@@ -105,7 +104,7 @@ def _of_group(
         return counts
 
     columns = (
-        (could[members] >= _TWO).sum(axis=0).tolist(),
+        (could[members] >= 2).sum(axis=0).tolist(),
         councils(every.came_back()),
         councils(every.first != every.latest),
         could[members].sum(axis=0).tolist(),
@@ -122,8 +121,8 @@ def _of_group(
         )  # fmt: skip
 
 
-def _summed(flags: Flags, council: Places, shape: tuple[int, int]) -> Places:
-    """How many visits of each council have the flag, for each theme."""
-    found = np.zeros(shape, dtype=np.int32)
-    np.add.at(found, council, flags.astype(np.int32))
+def times_in_councils(incidence: Incidence, flags: Flags) -> Places:
+    """At how many visits of each council (rows) a flag of visits and themes is set."""
+    found = np.zeros((len(incidence.councils), flags.shape[1]), dtype=np.int32)
+    np.add.at(found, incidence.visits.council, flags.astype(np.int32))
     return found

@@ -14,11 +14,12 @@ from ...queries.run import rows
 from ...queries.wording import plural, quoted
 from ..account import Account
 from ..cells import Cells, State, cells
+from ..dating import basis, when
 from ..incidence import Incidence
+from ..naming import without_council
+from ..narrowing import as_one_theme
 from ..standing import standing
 from .answered import SPOKEN_OF, answers
-from .dating import basis, when
-from .narrowed import as_one_theme
 from .reasons import reason
 from .sequences import Status, recurrences
 
@@ -34,7 +35,6 @@ _WORDS_OF_COLUMNS = (
     "decision a resolution is; found next: what the first later visit that says anything of the "
     "theme found. That one follows the other does not say that it is because of it."
 )
-_TWO = 2
 _FOR_READING = ("date", "event", "thingName", "says", "foundNext", "thing")
 _Step = tuple[tuple[bool, dt.date, int, int], Row]
 
@@ -73,7 +73,9 @@ def visit_by_visit(
     return Account(
         title=_title(told, found, theme),
         table=_table([row for _, row in sorted(steps, key=lambda one: one[0])], full=full),
-        notes=standing(told, _WORDS_OF_COLUMNS, *_under(incidence, theme), *more, chosen=asked),
+        notes=standing(
+            told, _TELL, _WORDS_OF_COLUMNS, *_under(incidence, theme), *more, chosen=asked
+        ),
         parameters=(*asked, ("theme", incidence.themes.id[theme])),
     )
 
@@ -133,9 +135,10 @@ def _visit(incidence: Incidence, found: Cells, theme: int, visit: int) -> Row:
 
 def _name(incidence: Incidence, visit: int) -> str:
     """What a visit is called, without the council where it is that of all of them."""
-    of, _, name = incidence.visits.name[visit].partition(": ")
-    alike = all(one.startswith(f"{of}: ") for one in incidence.visits.name)
-    return name if alike and name else incidence.visits.name[visit]
+    name = incidence.visits.name[visit]
+    bare = without_council(name)
+    of = name.removesuffix(bare)
+    return bare if all(one.startswith(of) for one in incidence.visits.name) else name
 
 
 def _finding(incidence: Incidence, visit: int, words: Mapping[str, object]) -> Row:
@@ -209,6 +212,6 @@ def _often(raised: int, could: int) -> str:
     """
     if could == 1:
         return "raised at the one visit that tells"
-    every = "both" if could == _TWO else f"all {could}"
+    every = "both" if could == 2 else f"all {could}"
     of = every if raised == could else f"{raised} of {could}"
     return f"raised at {of} visits that tell"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TypeAlias
 
-Z = 1.959963984540054  # of a 95% interval
-PLACES = 3
+_Z = 1.959963984540054  # of a 95% interval
+_PLACES = 3
 
 Interval: TypeAlias = tuple[float, float]
 
@@ -19,9 +19,9 @@ def wilson(found: int, of: int) -> Interval | None:
     """
     if not of:
         return None
-    share, square = found / of, Z * Z
+    share, square = found / of, _Z * _Z
     middle = (share + square / (2 * of)) / (1 + square / of)
-    half = Z / (1 + square / of) * math.sqrt(share * (1 - share) / of + square / (4 * of * of))
+    half = _Z / (1 + square / of) * math.sqrt(share * (1 - share) / of + square / (4 * of * of))
     low = 0.0 if found == 0 else middle - half
     high = 1.0 if found == of else middle + half
     return low, high
@@ -31,7 +31,7 @@ def rounded(interval: Interval | None) -> tuple[float | None, float | None]:
     """An interval as a table has it."""
     if interval is None:
         return None, None
-    return round(interval[0], PLACES), round(interval[1], PLACES)
+    return round(interval[0], _PLACES), round(interval[1], _PLACES)
 
 
 def share(found: int, of: int) -> float | None:
@@ -40,7 +40,7 @@ def share(found: int, of: int) -> float | None:
     >>> share(31, 98)
     0.316
     """
-    return round(found / of, PLACES) if of else None
+    return round(found / of, _PLACES) if of else None
 
 
 def times_as_often(
@@ -56,7 +56,7 @@ def times_as_often(
     if not found or not elsewhere:
         return None
     times = (found / of) / (elsewhere / of_elsewhere)
-    spread = Z * math.sqrt(1 / found - 1 / of + 1 / elsewhere - 1 / of_elsewhere)
+    spread = _Z * math.sqrt(1 / found - 1 / of + 1 / elsewhere - 1 / of_elsewhere)
     low, high = times * math.exp(-spread), times * math.exp(spread)
     return round(times, 2), (round(low, 2), round(high, 2))
 
