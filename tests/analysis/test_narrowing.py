@@ -19,6 +19,13 @@ def test_a_theme_stands_for_what_is_under_it() -> None:
     assert cells(as_one_theme(RAISED, PRACTICE))[0, PRACTICE] == State.RAISED
 
 
+def test_a_visit_that_looked_at_other_things_did_not_look_at_the_one_theme() -> None:
+    elsewhere = incidence_of_visits(
+        [Visit(council="Northmere", day="2019-05-14", looked_at=("neglect",))]
+    )
+    assert cells(as_one_theme(elsewhere, PRACTICE))[0, PRACTICE] == State.NOT_LOOKED_AT
+
+
 def test_other_themes_are_left_out() -> None:
     assert cells(of_themes(RAISED, [NEGLECT]))[0, SUPERVISION] == State.NOT_RAISED
 

@@ -7,20 +7,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from .cells import looked_at
-from .incidence import Flags, Incidence, Pairs, Places
+from .incidence import Flags, Incidence
 
 
 def as_one_theme(incidence: Incidence, theme: int) -> Incidence:
     """The incidence in which a theme stands for itself and all that is under it."""
     within = incidence.themes.within()[:, theme]
     carrying = np.unique(incidence.carried[within[incidence.carried[:, 1]], 0])
-    looked = np.flatnonzero(looked_at(incidence)[:, theme])
-    return replace(incidence, carried=_with(carrying, theme), scope=_with(looked, theme))
-
-
-def _with(rows: Places, theme: int) -> Pairs:
-    return np.stack([rows, np.full(len(rows), theme)], axis=1).astype(np.int32)
+    carried = np.stack([carrying, np.full(len(carrying), theme)], axis=1).astype(np.int32)
+    return replace(incidence, carried=carried)
 
 
 def of_themes(incidence: Incidence, themes: Collection[int]) -> Incidence:
