@@ -34,6 +34,7 @@ bench: $(VENV)/developed
 	$(RUN) benchmarks.load
 	$(RUN) benchmarks.checks
 	$(RUN) benchmarks.queries
+	$(RUN) benchmarks.analysis
 	$(RUN) benchmarks.sandbox
 
 wheel: $(VENV)/developed

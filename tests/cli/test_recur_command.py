@@ -142,3 +142,11 @@ def test_the_same_question_gives_the_same_bytes(run: RunRecur, tmp_path: Path) -
     for name in ("one.csv", "two.csv"):
         run("--council", "nottingham", "-o", str(tmp_path / name))
     assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes()
+
+
+def test_the_strata_that_may_be_named_are_those_that_there_are() -> None:
+    from ofgraph.analysis.chance.strata import DEFAULT, STRATA
+    from ofgraph.cli import analysing
+
+    assert tuple(STRATA) == analysing.STRATA
+    assert set(DEFAULT) <= set(STRATA)

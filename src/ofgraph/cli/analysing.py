@@ -87,6 +87,20 @@ def seed_option(command: F) -> F:
     )(command)  # fmt: skip
 
 
+# Named here as well, so that `--help` need not load the analysis; a test holds the two together.
+STRATA = ("framework", "kind", "year", "type", "grade")
+
+
+def strata_option(command: F) -> F:
+    """`--strata`: what visits have in common between which chance may move a theme."""
+    return click.option(
+        "--strata", multiple=True, type=click.Choice(STRATA),
+        default=("framework", "kind", "year"), show_default=True,
+        help="With --chance: themes are shuffled among visits that have these in common; type is "
+        "the council's, grade its last before the visit. Repeat it for several.",
+    )(command)  # fmt: skip
+
+
 def bundle_option(command: F) -> F:
     """`--bundle`: with everything that another needs to repeat it."""
     return click.option(

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from . import completers
-from .analysing import TABLES, choice_options, chosen_incidence, put_account, themes_named
+from .analysing import (
+    TABLES,
+    bundle_option,
+    choice_options,
+    chosen_incidence,
+    put_account,
+    seed_option,
+    strata_option,
+    themes_named,
+)
 from .answering import destination, format_option, output_option
 from .options import opened, status_option, store_option
 
@@ -80,11 +89,10 @@ _OPTIONS = (
                  help="Whether it is more than chance: shuffles, with p and q values."),
     click.option("--permutations", type=click.IntRange(1), default=4999, show_default=True,
                  metavar="N", help="With --chance: how often to shuffle."),
-    click.option("--seed", type=click.IntRange(0), default=1, show_default=True, metavar="N",
-                 help="Where all that is drawn by chance starts."),
+    strata_option,
+    seed_option,
     click.option("--all", "every", is_flag=True, help="Every row, also in formats for reading."),
-    click.option("--bundle", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
-                 help="Write the answer, what it was made from and how into a new folder."),
+    bundle_option,
 )  # fmt: skip
 
 
@@ -113,6 +121,7 @@ class _Asked:
     thin: int | None
     chance: bool
     permutations: int
+    strata: tuple[str, ...]
     seed: int
     every: bool
 
@@ -360,14 +369,15 @@ def _by_chance(
     incidence: Incidence, asked: _Asked, themes: frozenset[int] | None, telling: Telling
 ) -> Account:
     from ..analysis import chance
+    from ..analysis.standing import with_chosen
 
     test: Any = (
         chance.together_by_chance if asked.kind == "cooccurrence" else chance.order_by_chance
     )
     found: Account = test(
         incidence, permutations=asked.permutations, seed=asked.seed, broad=asked.broad,
-        themes=themes,
+        strata=asked.strata, themes=themes,
     )  # fmt: skip
     if telling.most is not None:
         found = chance.at_a_glance(found, most=telling.most)
-    return replace(found, parameters=(*telling.chosen, *found.parameters))
+    return with_chosen(found, telling.chosen)

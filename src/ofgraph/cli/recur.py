@@ -19,6 +19,7 @@ from .analysing import (
     put_account,
     seed_option,
     stated,
+    strata_option,
     theme_option,
     themes_named,
 )
@@ -55,6 +56,7 @@ class _Asked:
     predecessors: bool | None
     full: bool
     permutations: int
+    strata: tuple[str, ...]
     seed: int
 
     def least(self, usual: int) -> int:
@@ -95,6 +97,7 @@ _OPTIONS = (
     click.option("--full", is_flag=True, help="Every column, also in formats for reading."),
     click.option("--permutations", type=click.IntRange(1), default=999, show_default=True,
                  metavar="N", help="With --chance: how often to shuffle."),
+    strata_option,
     seed_option,
 )  # fmt: skip
 
@@ -260,6 +263,7 @@ def _by_others(part: _Part, asked: _Asked) -> Account:
 
         # Every theme takes part in the shuffle, whichever are told.
         account = recurrence_by_chance(
-            incidence, permutations=asked.permutations, seed=asked.seed, themes=part.themes
-        )
+            incidence, permutations=asked.permutations, seed=asked.seed, strata=asked.strata,
+            themes=part.themes,
+        )  # fmt: skip
     return with_chosen(account, part.counted, *part.notes)

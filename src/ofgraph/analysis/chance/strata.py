@@ -26,9 +26,9 @@ def strata_of(incidence: Incidence, names: Iterable[str] = DEFAULT) -> Places:
     """
     columns = [np.zeros(len(incidence.visits), dtype=np.int64)]
     for name in names:
-        if name not in _COLUMNS:
-            raise UnknownName("stratum", name, tuple(_COLUMNS))
-        columns.append(_COLUMNS[name](incidence).astype(np.int64))
+        if name not in STRATA:
+            raise UnknownName("stratum", name, tuple(STRATA))
+        columns.append(STRATA[name](incidence).astype(np.int64))
     _, stratum = np.unique(np.stack(columns, axis=1), axis=0, return_inverse=True)
     return np.asarray(stratum.reshape(-1))
 
@@ -62,7 +62,7 @@ def _numbered(words: Iterable[str]) -> Places:
     return np.unique(np.array(list(words), dtype=str), return_inverse=True)[1].reshape(-1)
 
 
-_COLUMNS: dict[str, Callable[[Incidence], Places]] = {
+STRATA: dict[str, Callable[[Incidence], Places]] = {
     "framework": lambda incidence: incidence.visits.framework,
     "kind": lambda incidence: incidence.visits.kind,
     "year": _years,
