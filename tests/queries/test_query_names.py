@@ -122,3 +122,14 @@ def test_denials_are_no_priority_actions() -> None:
         "Plans lack dates."
     ]
     assert len(rows(sample_store(), "denials")) == 1
+
+
+def test_words_of_one_theme_alone_mean_it(names: Names) -> None:
+    assert names.theme("lodgings") == f"{BASE}id/theme/accommodation-provision"
+
+
+def test_words_of_several_themes_ask_which(names: Names) -> None:
+    with pytest.raises(UnknownName) as caught:
+        names.theme("quality")
+    assert "say which: " in caught.value.hint
+    assert "quality of plans" in caught.value.hint

@@ -110,7 +110,7 @@ def _unplaced(incidence: Incidence) -> Iterator[str]:
     if incidence.unplaced:
         yield (
             f"{plural(incidence.unplaced, 'finding')} in the store belong to no visit that is "
-            "known, and count nowhere."
+            "known: the text does not say of which visit they are. They count nowhere."
         )
 
 

@@ -66,7 +66,8 @@ def _form(named: str | None, output: Path | None) -> str:
     if named is not None or output is None or not output.suffix:
         return named or "markdown"
     if output.suffix.lower() not in _ENDINGS:
-        raise click.UsageError(f"{output} says no form by its ending: name one with --format")
+        known = ", ".join(_ENDINGS)
+        raise click.UsageError(f"{output} ends as no briefing does: end it in one of {known}")
     return _ENDINGS[output.suffix.lower()]
 
 

@@ -36,6 +36,7 @@ F = TypeVar("F", bound="Callable[..., Any]")
 PICTURES = ("svg", "png", "html", "vega")
 _FORMATS = (*PICTURES, *(form for form in TABLES if form not in PICTURES))
 _ENDINGS = {".svg": "svg", ".png": "png", ".html": "html", ".htm": "html", ".json": "vega"}
+_TABLES = (".csv", ".tsv", ".md", ".xlsx", ".xml", ".parquet", ".arrow", ".txt")
 _NO_PICTURES = (".pdf", ".jpg", ".jpeg", ".gif", ".eps", ".webp")
 # Named here as well, so that `--help` need not load the charts; a test holds the two together.
 SORTS = ("total", "name", "cluster")
@@ -224,6 +225,9 @@ def _form(named: str | None, output: Path | None) -> str | None:
     if ending in _NO_PICTURES:
         raise click.UsageError(f"a chart is drawn as svg, png or html, not as {ending[1:]}")
     said = _ENDINGS.get(ending)
+    if ending and named is None and said is None and ending not in _TABLES:
+        known = ", ".join((*_ENDINGS, *_TABLES))
+        raise click.UsageError(f"{output} ends as no chart does: end it in one of {known}")
     if named in PICTURES and said not in (None, named):
         raise click.UsageError(f"{output} ends as a file of {said} does, not of {named}")
     return said if named is None else named

@@ -16,6 +16,7 @@ from .parameters import MOST_VALUES, bind
 
 _SHORT = re.compile(r"^[\w.~%-]+(?:/[\w.~%-]+)*$")
 _FEWEST_CHARACTERS = 4
+_WORDS = re.compile(r"[^\W_]+")
 _SHOWN = 5
 
 
@@ -100,11 +101,26 @@ class Names:
         return known
 
     def theme(self, words: str) -> str:
-        """The IRI of the theme that a slug or label means."""
+        """The IRI of the theme that a slug, a label, or words of one label mean.
+
+        Raises:
+            UnknownName: there is none, or several have these words.
+        """
         found = self._themes.get(plain(words))
-        if found is None:
-            raise UnknownName("theme", words, self._themes)
-        return found
+        if found is not None:
+            return found
+        wanted = set(plain(words).split())
+        holding = {
+            theme: name
+            for name, theme in self._themes.items()
+            if wanted and wanted <= set(_WORDS.findall(name))
+        }
+        if len(holding) == 1:
+            return next(iter(holding))
+        error = UnknownName("theme", words, self._themes)
+        if holding:
+            error.hint = "say which: " + "; ".join(sorted(holding.values()))
+        raise error
 
     @cached_property
     def _concepts(self) -> dict[str, dict[str, str]]:

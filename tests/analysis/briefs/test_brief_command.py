@@ -67,7 +67,7 @@ def test_the_ending_of_the_file_decides_the_form(
 def test_a_file_that_says_no_form_is_refused(bundled_home: Path, tmp_path: Path) -> None:
     result = ran(bundled_home, "kent", "-o", str(tmp_path / "kent.pdf"))
     assert result.exit_code == 2
-    assert "name one with --format" in result.output
+    assert "end it in one of" in result.output
     assert not (tmp_path / "kent.pdf").exists()
 
 

@@ -33,7 +33,9 @@ _TOTALS_ARE = ("councils where it", "came back, of those", "where it could have"
 _ANGLE = 50
 _LABEL, _NUMBER = 12, 11
 _READ = (
-    "2/3 reads: of 3 visits that are known to have raised, praised or not raised it, 2 raised it. "
+    "2/3 reads: of 3 visits that are known to have raised, praised or not raised it, 2 raised it."
+)
+_TOTALS_READ = (
     "On the right, of whole reports alone: councils where two or more raised the theme, of those "
     "where two or more looked at it."
 )
@@ -142,7 +144,7 @@ def _chart(incidence: Incidence, choice: Choice, shown: _Grid, told: _Grid) -> C
         if chances
     ][:5]
     best = f" Councils where each came back, of those where it could: {enumerated(leaders)}."
-    silent = () if incidence.visits.complete.any() else (_SILENT,)
+    totals = _TOTALS_READ if told.chances.any() else _SILENT
     return Chart(
         name="heatmap",
         title=_title(names, told),
@@ -155,8 +157,8 @@ def _chart(incidence: Incidence, choice: Choice, shown: _Grid, told: _Grid) -> C
             f"it; the darker, the more.{best if leaders else ''}"
         ),
         table=_table(incidence, shown),
-        foot=(_READ, *silent, *without, LISTS_DIFFER, source_words(incidence)),
-        notes=standing(incidence, _READ, *silent, *without, LISTS_DIFFER, chosen=choice.words()),
+        foot=(_READ, totals, *without, LISTS_DIFFER, source_words(incidence)),
+        notes=standing(incidence, _READ, totals, *without, LISTS_DIFFER, chosen=choice.words()),
         parameters=choice.words(),
     )
 

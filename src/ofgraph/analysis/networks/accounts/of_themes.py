@@ -74,7 +74,7 @@ def together_account(
     could = any(told["could"] for *_, told in edges)
     return telling.account(
         incidence,
-        _together_title(graph, rows, at_least),
+        _together_title(graph, rows),
         _TOGETHER,
         rows,
         reading=_TOGETHER_READ if could else _NO_REPORT_READ,
@@ -105,10 +105,14 @@ def _turned(
     return (other, one, told) if other in around and one not in around else edge
 
 
-def _together_title(graph: nx.Graph[Any], rows: list[tuple[Any, ...]], at_least: int) -> str:
+def _together_title(graph: nx.Graph[Any], rows: list[tuple[Any, ...]]) -> str:
     if not rows:
-        some = "No two themes were raised at the same visit"
-        return some if at_least < 2 else f"{some} {at_least} times or more"
+        if graph.graph["pairs"]:
+            return (
+                f"None of {plural(graph.graph['pairs'], 'pair')} of themes raised at the same "
+                "visit passes what was asked for"
+            )
+        return "No two themes were raised at the same visit"
     one, other, both, could, expected = rows[0][:5]
     if not could:
         return (
