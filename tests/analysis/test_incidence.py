@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from ofgraph import vocab as v
 from ofgraph.analysis.bundle import inputs_hash
 from ofgraph.analysis.cells import State, cells, counted
 from ofgraph.analysis.incidence import (
@@ -214,3 +216,19 @@ def test_where_the_file_cannot_be_kept_the_incidence_is_read_each_time(
     monkeypatch.setattr("ofgraph.analysis.incidence.keeping.write_columns", full)
     monkeypatch.setattr("ofgraph.graph.beside.Beside.kept", lambda *_: None)
     assert len(incidence_of(open_store(bundled_home / "store")).visits) > 100
+
+
+def test_a_name_that_would_stop_a_program_is_read_as_words() -> None:
+    store = open_store("memory:", write=True)
+    hostile = "North\ufffemere\x00 \u202ecounty\n" + "x" * 500
+    council = "<https://w3id.org/ofgraph/id/council/northmere>"
+    graph = "https://w3id.org/ofgraph/graph/councils"
+    written = json.dumps(hostile, ensure_ascii=True)
+    store.rebuild({graph: "".join(
+        f"{council} <{part}> {value} <{graph}> .\n" for part, value in (
+            (v.RDF + "type", f"<{v.COUNCIL}>"), (v.RDFS + "label", written),
+        )
+    )})  # fmt: skip
+    name = incidence_of(store).councils.name[0]
+    assert name.startswith("North mere county x")
+    assert len(name) == 200

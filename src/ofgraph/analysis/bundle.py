@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import sys
+import tempfile
+from collections.abc import Mapping
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -15,8 +18,8 @@ from ..queries import Look, write
 from ..version import __version__
 from .account import Account
 from .incidence import Incidence, columns_of, write_columns
+from .standing import coverage_by_year, source_words
 
-_ANSWERS = {"answer.csv": "csv", "answer.md": "markdown"}
 _LIBRARIES = ("numpy", "networkx")
 
 
@@ -30,47 +33,66 @@ def inputs_hash(incidence: Incidence) -> str:
     return digest.hexdigest()
 
 
-def write_bundle(folder: Path, account: Account, incidence: Incidence) -> None:
+def write_bundle(
+    folder: Path, account: Account, incidence: Incidence, asked: Mapping[str, object] | None = None
+) -> None:
     """Write an account, its inputs and how it was made into a new folder: whole, or not at all.
 
-    The files are the answer as CSV and Markdown, the columns it was computed from, and
-    `bundle.json`: what was asked, the seed, the versions, and the hash of every other file.
+    The files are the answer as CSV and Markdown, the columns it was computed from, how well they
+    cover each council and year, and `bundle.json`: what was asked, the seed, the versions, and the
+    hash of every other file. Nothing in them says where or when they were made, so that the same
+    graph, asked the same, gives the same bytes in another place.
 
     Args:
         folder: where; it must not exist, or be empty.
         account: the answer.
         incidence: the visits that were counted.
+        asked: what was typed, by the name of each option.
 
     Raises:
         OfgraphError: there is something in the folder, or it cannot be written.
     """
-    aside = folder.with_name(f"{folder.name}.part")
+    folder = folder.absolute()
+    aside = None
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise OfgraphError(f"{folder} is not empty", hint="name a folder that is not there yet")
-        shutil.rmtree(aside, ignore_errors=True)
-        aside.mkdir(parents=True)
-        _fill(aside, account, incidence)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=f"{folder.name}-", dir=folder.parent))
+        _fill(aside, account, incidence, asked)
+        aside.chmod(0o777 & ~_umask())
         if folder.exists():
             folder.rmdir()
         aside.replace(folder)
-    except OSError as error:
-        shutil.rmtree(aside, ignore_errors=True)
-        raise OfgraphError(f"{folder} cannot be written: {error.strerror}") from error
+    except BaseException as error:
+        if aside is not None:
+            shutil.rmtree(aside, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise OfgraphError(f"{folder} cannot be written: {error.strerror}") from error
+        raise
 
 
-def _fill(folder: Path, account: Account, incidence: Incidence) -> None:
-    look = Look(title=account.title, notes=account.notes, width=100)
-    for name, form in _ANSWERS.items():
-        with (folder / name).open("wb") as out:
-            write(account.table, out, form, look)
+def _fill(
+    folder: Path, account: Account, incidence: Incidence, asked: Mapping[str, object] | None
+) -> None:
+    inputs = inputs_hash(incidence)
     # A revision is of one store; the columns are the same wherever they were read.
-    write_columns(replace(incidence, revision=None), folder / "inputs.npz")
+    here, anywhere = source_words(incidence), source_words(incidence, inputs)
+    notes = tuple(anywhere if note == here else note for note in account.notes)
+    incidence = replace(incidence, revision=None)
+    look = Look(title=account.title, notes=notes, width=100)
+    for name, table, form in (
+        ("answer.csv", account.table, "csv"), ("answer.md", account.table, "markdown"),
+        ("coverage.csv", coverage_by_year(incidence), "csv"),
+    ):  # fmt: skip
+        with (folder / name).open("wb") as out:
+            write(table, out, form, look)
+    write_columns(incidence, folder / "inputs.npz")
     told = {
         "title": account.title,
-        "notes": account.notes,
-        "inputs": inputs_hash(incidence),
-        "revision": incidence.revision,
+        "notes": notes,
+        "inputs": inputs,
+        "asked": dict(asked or {}),
         "parameters": dict(account.parameters),
         "seed": account.seed,
         "versions": {
@@ -82,6 +104,13 @@ def _fill(folder: Path, account: Account, incidence: Incidence) -> None:
     }
     text = json.dumps(told, indent=2, ensure_ascii=False) + "\n"
     (folder / "bundle.json").write_text(text, encoding="utf-8")
+
+
+def _umask() -> int:
+    """What a new folder may not be; mkdtemp makes one that is its owner's alone."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _sha256(path: Path) -> str:

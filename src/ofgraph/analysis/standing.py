@@ -114,11 +114,18 @@ def _unplaced(incidence: Incidence) -> Iterator[str]:
         )
 
 
-def source_words(incidence: Incidence) -> str:
-    """The state of the store that the numbers are from."""
+def source_words(incidence: Incidence, inputs: str = "") -> str:
+    """The state of the store that the numbers are from; without one, what they were made from.
+
+    Args:
+        incidence: the part that was counted.
+        inputs: the hash of its columns.
+    """
     revision = (
         f"store revision {incidence.revision[:12]}"
-        if incidence.revision
+        if incidence.revision and not inputs
+        else f"columns with the hash {inputs[:12]}"
+        if inputs
         else "a store that has no revision"
     )
     official = f", official figures as at {day_words(incidence.as_at)}" if incidence.as_at else ""

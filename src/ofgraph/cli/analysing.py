@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
+_WHERE = ("output", "bundle", "store")
 TABLES = tuple(form for form in FORMATS if form not in ("turtle", "ntriples", "trig", "jsonld"))
 _SERIES = click.Choice(["social care", "joint", "area SEND"])
 # People read these as they stand; the other formats have a column for each number.
@@ -172,6 +173,16 @@ def put_account(
         click.echo(clean(account.title), err=True)
 
 
+def _typed() -> dict[str, object]:
+    """The command and what was typed for it, but for where the answer goes."""
+    context = click.get_current_context()
+    given = {
+        name: value for name, value in sorted(context.params.items())
+        if name not in _WHERE and value not in (None, (), False)
+    }  # fmt: skip
+    return {"command": context.info_name, **given}
+
+
 def put_bundle(account: Account, incidence: Incidence, bundle: Path | None) -> None:
     """Write an account with what it was made from into a folder, where one was named.
 
@@ -182,5 +193,5 @@ def put_bundle(account: Account, incidence: Incidence, bundle: Path | None) -> N
         return
     from ..analysis.bundle import write_bundle
 
-    write_bundle(bundle, account, incidence)
+    write_bundle(bundle, account, incidence, _typed())
     click.echo(f"Written to {bundle}: the answer, its notes, what it was made from.", err=True)

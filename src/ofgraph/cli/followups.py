@@ -50,6 +50,9 @@ def followups_command(
       ofgraph followups --theme workforce --actions -o followups.xlsx
       ofgraph followups --discrepancies
     """
+    if discrepancies and (themes or actions or since or until):
+        raise click.UsageError("--discrepancies are of whole papers and reports: it goes with none "
+                               "of --theme, --actions, --since and --until")  # fmt: skip
     from ..analysis.followups import followups, followups_text, wording_of
     from ..queries import Names
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ...graph.chosen import BY_DEFAULT
 from ...graph.store import Store
 from ...queries.citing.gather import cite_all
 from ...queries.citing.records import Citation
 from ...queries.citing.wordings import proof_words
+from ...queries.status import Chosen
 from ...queries.wording import clean, quoted, short_id
 from .records import Count, Evidence, Ground
 
@@ -19,7 +21,11 @@ class Proofs:
     """Gives the evidence of findings, resolutions, judgements and visits; each is fetched once."""
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        # What is told was chosen by its status; where that is from is told whatever the status of
+        # the record that links the two.
+        self._store = (
+            store.again((*BY_DEFAULT, *store.statuses)) if isinstance(store, Chosen) else store
+        )
         self._known: dict[str, Citation] = {}
 
     def fetch(self, things: Iterable[str]) -> None:

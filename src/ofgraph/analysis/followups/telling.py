@@ -134,7 +134,7 @@ def _left_out(incidence: Incidence, asked: Asked, told: Sequence[FollowUp]) -> I
     responses = incidence.responses
     mine = responses.resolution | asked.actions
     if asked.councils is not None:
-        mine = mine & [one in asked.councils for one in responses.council.tolist()]
+        mine = mine & np.isin(responses.council, [*asked.councils])
     noted = int((mine & only_notes(incidence)).sum())
     again = int((mine & ~only_notes(incidence) & says_again(incidence)).sum())
     if noted:

@@ -17,11 +17,13 @@ import numpy as np
 from ...graph.beside import Beside, folder_of, read_whole
 from ...graph.chosen import BY_DEFAULT
 from ...graph.store import Store
+from ...version import __version__
+from . import questions
 from .columns import Incidence, Words
 from .reading import read_incidence
 
-FORMAT = 1
-_FILES = Beside("incidence", ".npz", str(FORMAT))
+FORMAT = 2
+_FILES = Beside("incidence", ".npz", f"{FORMAT} {__version__} {questions.digest()}")
 _TOLD = "told"  # what is no column
 _OPENED: WeakKeyDictionary[Store, tuple[str, Incidence]] = WeakKeyDictionary()
 

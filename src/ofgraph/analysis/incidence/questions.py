@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from ... import vocab as v
 
 PREFIXES = f"""
@@ -130,3 +132,9 @@ SELECT ?concept ?name ?scheme ?order ?raises WHERE {
 }"""
 
 AS_AT = "SELECT ?day WHERE { ?file a ofg:Document ; ofg:asAt ?day }"
+
+
+def digest() -> str:
+    """A hash of all that is asked: columns that other questions were asked for are made anew."""
+    asked = [text for name, text in sorted(globals().items()) if name.isupper()]
+    return hashlib.sha256("".join(map(str, asked)).encode()).hexdigest()[:16]

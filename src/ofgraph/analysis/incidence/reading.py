@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from ...graph.chosen import BY_DEFAULT, STATUS_OF
 from ...graph.store import RowStream, Store
 from ...graph.terms import local_name
 from ...graph.values import Row, Value
+from ...queries.wording import clean
 from . import questions
 from .columns import (
     NO_DAY,
@@ -34,6 +36,8 @@ from .columns import (
     Words,
 )
 
+LONGEST_NAME = 200
+_NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _JOINT, _AREA_SEND = v.concept("kind", "jtai"), v.concept("kind", "area_send")
 _SUBJECT = v.concept("relation", "subject")
 _RESTATEMENT = v.concept("document-status", "restatement")
@@ -79,7 +83,7 @@ class _Reading:
         self._statuses = frozenset(getattr(store, "statuses", BY_DEFAULT))
         self._concepts = {
             str(row[0]): _Concept(
-                str(row[1]), str(row[2]), row[3] if isinstance(row[3], int) else 0,
+                _name(row[1]), str(row[2]), row[3] if isinstance(row[3], int) else 0,
                 row[4] if isinstance(row[4], bool) else None,
             )
             for row in self._rows(questions.CONCEPTS)
@@ -134,7 +138,7 @@ class _Reading:
         return Councils(
             iri=Words.of(iris),
             **{
-                name: Words.of(_text(told[iri][column]) for iri in iris)
+                name: Words.of(_name(told[iri][column]) for iri in iris)
                 for column, name in enumerate(("name", "id", "region", "type"), 1)
             },
             took_over=_pairs((at[str(c)], at[str(b)]) for c, b in self._rows(questions.TOOK_OVER)),
@@ -145,7 +149,8 @@ class _Reading:
         above: set[tuple[str, str]] = set()
         for theme, name, notation, broader in self._rows(questions.THEMES):
             slug = _text(notation) or local_name(str(theme))
-            told[str(theme)] = min(told.get(str(theme), (_text(name), slug)), (_text(name), slug))
+            called = (_name(name), slug)
+            told[str(theme)] = min(told.get(str(theme), called), called)
             if broader is not None:
                 above.add((str(theme), str(broader)))
         iris = sorted(told)
@@ -221,7 +226,7 @@ class _Reading:
         bases = sorted({_text(row[6]) for row in rows} - {""})
         base_at = _Index(bases)
         visits = Visits(
-            iri=Words.of(iris), name=Words.of(_text(row[1]) for row in rows),
+            iri=Words.of(iris), name=Words.of(_name(row[1]) for row in rows),
             council=_places(self.council_at[str(row[2])] for row in rows),
             day=_days(row[5] for row in rows),
             day_basis=_places(base_at[_text(row[6])] for row in rows),
@@ -304,7 +309,7 @@ class _Reading:
             council=_places(self.council_at[str(row[2])] for row in rows),
             document=_places(self.document_at[str(row[3])] for row in rows),
             day=_days(met.get(str(row[3])) for row in rows),
-            due=Words.of(_text(row[6]) for row in rows),
+            due=Words.of(_name(row[6]) for row in rows),
             themes=_pairs(
                 (at[str(r)], self.theme_at[str(t)])
                 for r, t in self._rows(questions.RESPONSE_THEMES)
@@ -332,6 +337,12 @@ def _series(kind: str) -> int:
 
 def _text(value: Value) -> str:
     return "" if value is None else str(value)
+
+
+def _name(value: Value) -> str:
+    """A name on one line, without what is no character and would stop a program that draws it."""
+    words = clean(_NO_CHARACTER.sub(" ", _text(value)))
+    return words if len(words) <= LONGEST_NAME else f"{words[: LONGEST_NAME - 1]}…"
 
 
 def _places(found: Iterable[int]) -> Places:

@@ -77,7 +77,8 @@ def _groups(incidence: Incidence, by: Group) -> list[str]:
         known = councils.region if by == "region" else councils.type
         return [name or _NOT_KNOWN for name in known]
     found = ["no overall grade known"] * len(councils)
-    for visit in np.flatnonzero(visits.overall != NOTHING).tolist():
+    graded = (visits.overall != NOTHING) & ~np.isnat(visits.place_in_time())
+    for visit in np.flatnonzero(graded).tolist():
         grade = incidence.grades.name[int(visits.overall[visit])]
         found[int(visits.council[visit])] = grade  # visits stand in order of time
     return found
