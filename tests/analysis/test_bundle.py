@@ -95,3 +95,9 @@ def test_what_cannot_be_written_leaves_nothing(
     with pytest.raises(OfgraphError, match="No space left on device"):
         write_bundle(tmp_path / "one", ACCOUNT, INCIDENCE)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_no_json_is_told_in_words(tmp_path: Path) -> None:
+    write_bundle(tmp_path / "one", ACCOUNT, INCIDENCE, {"peers": Path("neighbours.csv")})
+    told = json.loads((tmp_path / "one" / "bundle.json").read_bytes())
+    assert told["asked"] == {"peers": "neighbours.csv"}

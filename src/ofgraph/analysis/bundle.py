@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -53,23 +51,19 @@ def write_bundle(
         OfgraphError: there is something in the folder, or it cannot be written.
     """
     folder = folder.absolute()
-    aside = None
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise OfgraphError(f"{folder} is not empty", hint="name a folder that is not there yet")
         folder.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=f"{folder.name}-", dir=folder.parent))
-        _fill(aside, account, incidence, asked)
-        aside.chmod(0o777 & ~_umask())
-        if folder.exists():
-            folder.rmdir()
-        aside.replace(folder)
-    except BaseException as error:
-        if aside is not None:
-            shutil.rmtree(aside, ignore_errors=True)
-        if isinstance(error, OSError):
-            raise OfgraphError(f"{folder} cannot be written: {error.strerror}") from error
-        raise
+        with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as aside:
+            made = Path(aside) / "bundle"
+            made.mkdir()
+            _fill(made, account, incidence, asked)
+            if folder.exists():
+                folder.rmdir()
+            made.replace(folder)
+    except OSError as error:
+        raise OfgraphError(f"{folder} cannot be written: {error.strerror}") from error
 
 
 def _fill(
@@ -102,15 +96,8 @@ def _fill(
         },
         "files": {path.name: _sha256(path) for path in sorted(folder.iterdir())},
     }
-    text = json.dumps(told, indent=2, ensure_ascii=False) + "\n"
+    text = json.dumps(told, indent=2, ensure_ascii=False, default=str) + "\n"
     (folder / "bundle.json").write_text(text, encoding="utf-8")
-
-
-def _umask() -> int:
-    """What a new folder may not be; mkdtemp makes one that is its owner's alone."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _sha256(path: Path) -> str:

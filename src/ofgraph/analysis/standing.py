@@ -121,15 +121,14 @@ def source_words(incidence: Incidence, inputs: str = "") -> str:
         incidence: the part that was counted.
         inputs: the hash of its columns.
     """
-    revision = (
-        f"store revision {incidence.revision[:12]}"
-        if incidence.revision and not inputs
-        else f"columns with the hash {inputs[:12]}"
-        if inputs
-        else "a store that has no revision"
-    )
+    if inputs:
+        origin = f"columns with the hash {inputs[:12]}"
+    elif incidence.revision:
+        origin = f"store revision {incidence.revision[:12]}"
+    else:
+        origin = "a store that has no revision"
     official = f", official figures as at {day_words(incidence.as_at)}" if incidence.as_at else ""
-    return f"From {revision}{official}."
+    return f"From {origin}{official}."
 
 
 def coverage_by_year(incidence: Incidence) -> Table:
