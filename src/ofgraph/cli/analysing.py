@@ -11,7 +11,7 @@ import click
 
 from . import completers
 from .answering import FORMATS, format_option, output_option, put, terminal_look
-from .options import status_option, store_option
+from .options import SERIES, status_option, store_option
 
 if TYPE_CHECKING:
     from ..analysis.account import Account
@@ -23,7 +23,6 @@ F = TypeVar("F", bound="Callable[..., Any]")
 
 _WHERE = ("output", "bundle", "store")
 TABLES = tuple(form for form in FORMATS if form not in ("turtle", "ntriples", "trig", "jsonld"))
-_SERIES = click.Choice(["social care", "joint", "area SEND"])
 # People read these as they stand; the other formats have a column for each number.
 _FOR_READING = ("table", "markdown", "html")
 # Formats that have room for notes; beside the others they go to standard error.
@@ -34,7 +33,7 @@ _CHOICE = (
                  shell_complete=completers.councils, help="Only this council; repeat for several."),
     click.option("--since", metavar="DATE", help="Visits from this day, month or year."),
     click.option("--until", metavar="DATE", help="Visits to this day, month or year."),
-    click.option("--series", multiple=True, type=_SERIES, default=["social care"],
+    click.option("--series", multiple=True, type=SERIES, default=["social care"],
                  show_default=True,
                  help="Joint and Area SEND inspections only when asked."),
     click.option("--kind", "kinds", multiple=True, metavar="WORDS",

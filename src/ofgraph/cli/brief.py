@@ -11,7 +11,7 @@ import click
 
 from . import completers
 from .answering import output_option
-from .options import opened, status_option, store_option, width
+from .options import SERIES, opened, status_option, store_option, width
 
 if TYPE_CHECKING:
     from ..analysis.briefs import Brief
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _FORMS = ("markdown", "html", "docx", "text", "json")
 _ENDINGS = {".md": "markdown", ".html": "html", ".htm": "html", ".docx": "docx", ".txt": "text",
             ".json": "json"}  # fmt: skip
-_SERIES = click.Choice(["social care", "joint", "area SEND"])
 
 
 def _subjects(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -32,7 +31,7 @@ def _subjects(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 
 @click.command("brief")
 @click.argument("subject", metavar="COUNCIL|THEME", shell_complete=_subjects)
-@click.option("--series", multiple=True, type=_SERIES, default=["social care"], show_default=True,
+@click.option("--series", multiple=True, type=SERIES, default=["social care"], show_default=True,
               help="Joint and Area SEND inspections only when asked.")  # fmt: skip
 @click.option("--since", metavar="DATE", help="Visits from this day, month or year.")
 @click.option("--until", metavar="DATE", help="Visits to this day, month or year.")

@@ -11,6 +11,7 @@ import click
 from . import completers
 from .analysing import (
     TABLES,
+    broad_option,
     bundle_option,
     choice_options,
     chosen_incidence,
@@ -70,7 +71,7 @@ _OPTIONS = (
     click.option("--theme", "themes", multiple=True, metavar="NAME",
                  shell_complete=completers.themes,
                  help="Only ties of this theme and those under it; repeat for several."),
-    click.option("--broad", is_flag=True, help="Broad themes, with all that is under them."),
+    broad_option,
     click.option("--z", type=click.FloatRange(0), metavar="Z",
                  help="Only ties with a z from here on. [default: 2 for --nodes, --communities "
                  "and --map, 3 for --evolution, else all]"),

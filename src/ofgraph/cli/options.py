@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
+SERIES = click.Choice(["social care", "joint", "area SEND"])
+"""The time lines that visits stand in; joint and Area SEND inspections only when asked."""
+
 
 def store_option(command: F) -> F:
     """`--store`: where the store is, if not where the project keeps it."""

@@ -8,15 +8,13 @@ import click
 
 from . import completers
 from .answering import say, style_of, words_options
-from .options import opened, status_option, store_option, width
-
-_SERIES = click.Choice(["social care", "joint", "area SEND"])
+from .options import SERIES, opened, status_option, store_option, width
 
 
 @click.command("trace")
 @click.argument("council", shell_complete=completers.councils)
 @click.argument("theme", required=False, shell_complete=completers.themes)
-@click.option("--series", multiple=True, type=_SERIES, default=["social care"],
+@click.option("--series", multiple=True, type=SERIES, default=["social care"],
               help="Which timelines; joint and Area SEND inspections only when asked.")  # fmt: skip
 @click.option(
     "--all",
